@@ -54,7 +54,7 @@ final class ConvNetwork implements Network {
                     .singletonOrThrow();
             x = Activation.relu(x);
         }
-        x = dropout.apply(Pool.globalMaxPool(x), DROPOUT);
+        x = dropout.apply(Pool.globalMaxPool2d(x), DROPOUT);
         return MlpNetwork.linear(x, views.get(2 * convolutions), views.get(2 * convolutions + 1));
     }
 }

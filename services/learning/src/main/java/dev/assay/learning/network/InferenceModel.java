@@ -55,11 +55,10 @@ public final class InferenceModel implements AutoCloseable {
         // Gradient mode is a matter of each thread, and on by default.
         JniUtils.setGradMode(false);
         try (NDManager step = manager.newSubManager()) {
-            NDArray shared = parameters.duplicate();
+            // Shares the memory; results join the manager of their first operand, which must be the step's.
+            NDArray shared = parameters.stopGradient();
             shared.attach(step);
             float[] flat = network.logits(shared, input.batch(step, rows), Dropout.NONE)
-                    .getNDArrayInternal()
-                    .getArray()
                     .toFloatArray();
             float[][] result = new float[rows.size()][labels];
             for (int i = 0; i < flat.length; i++) {
