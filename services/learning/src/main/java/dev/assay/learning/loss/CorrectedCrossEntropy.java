@@ -32,8 +32,12 @@ public record CorrectedCrossEntropy(NDArray labels, NDArray matrix, NDArray back
         NDArray notQ = q.sub(1f).negi();
         NDArray unclamped = q.eq(raw).toType(q.getDataType(), false);
         NDArray g = q.sub(labels).divi(q.mul(notQ)).muli(unclamped);
-        NDArray gradient =
-                g.matMul(matrix.transpose()).subi(g.mul(background)).muli(p).muli(notP);
+        NDArray gradient;
+        // A result joins the manager of its first operand: the transposed view must not stay with the matrix's owner.
+        try (NDArray transposed = matrix.transpose()) {
+            gradient = g.matMul(transposed);
+        }
+        gradient.subi(g.mul(background)).muli(p).muli(notP);
         NDArray loss = labels.mul(q.log())
                 .addi(labels.sub(1f).negi().muli(notQ.log()))
                 .sum()

@@ -11,7 +11,7 @@ public interface StoreSettings {
     @WithDefault("data/models")
     String path();
 
-    /** How many checkpoints to keep besides the promoted ones. */
+    /** How many of the newest checkpoints to keep, and as many of the newest promoted ones to roll back to. */
     @WithDefault("3")
     int keep();
 }

@@ -1,0 +1,48 @@
+package dev.assay.learning.stream;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.assay.learning.corruption.Corruption;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The corruption of each regime on the model's device, copied there when it changes and not at every step. */
+final class ChannelTensors {
+
+    /** float32 tensors of shapes (K, K) and (K), and what they were made from. */
+    record Channel(Corruption source, NDArray matrix, NDArray background) {}
+
+    private final NDManager manager;
+    private final Map<Integer, Channel> channels = new HashMap<>();
+
+    ChannelTensors(NDManager manager) {
+        this.manager = manager;
+    }
+
+    Channel of(int regime, Corruption corruption) {
+        Channel known = channels.get(regime);
+        if (known != null && known.source() == corruption) {
+            return known;
+        }
+        if (known != null) {
+            known.matrix().close();
+            known.background().close();
+        }
+        int labels = corruption.labels();
+        Channel channel = new Channel(
+                corruption,
+                manager.create(floats(corruption.matrix()), new Shape(labels, labels)),
+                manager.create(floats(corruption.background())));
+        channels.put(regime, channel);
+        return channel;
+    }
+
+    private static float[] floats(double[] values) {
+        float[] result = new float[values.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = (float) values[i];
+        }
+        return result;
+    }
+}
