@@ -1,7 +1,7 @@
 package dev.assay.trainer;
 
 import dev.assay.learning.annotator.AnnotatorTally;
-import dev.assay.learning.annotator.QualityEstimator;
+import dev.assay.learning.annotator.Quality;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.stream.StreamLearner;
@@ -85,7 +85,7 @@ final class Publications {
 
     private CheckpointCommit.Message annotator(
             long version, String name, AnnotatorTally tally, AnnotatorTally crowd, Instant now) {
-        dev.assay.learning.annotator.AnnotatorQuality quality = QualityEstimator.estimate(tally, crowd);
+        Quality quality = Quality.of(tally, crowd);
         return new CheckpointCommit.Message(
                 Topic.ANNOTATORS,
                 line.name() + "/" + name,
@@ -98,8 +98,8 @@ final class Publications {
                         .setUpper(quality.upper())
                         .setPrecision(quality.precision())
                         .setRecall(quality.recall())
-                        .setAnnotations(quality.annotations())
-                        .setPairs(quality.pairs())
+                        .setAnnotations(tally.annotations())
+                        .setPairs(tally.pairs())
                         .setCreatedAt(now)
                         .build());
     }

@@ -10,5 +10,4 @@ package dev.assay.learning.stream;
  * @param given indices of the labels given, ascending
  * @param row the sample, as {@link dev.assay.learning.network.InputFormat} reads it
  */
-public record Arrival(
-        long index, String annotationId, String sampleId, String annotator, int[] given, byte[] row) {}
+public record Arrival(long index, String annotationId, String sampleId, String annotator, int[] given, byte[] row) {}

@@ -59,7 +59,6 @@ final class CorruptionTracker {
      * @param pairs label sets of trusted samples with what was written
      */
     void estimate(double[][] prior, int[][] given, List<LabelPair> pairs) {
-        regimes.set(
-                regime(), estimator.estimate(Corruption.prior(labels), new SoftRows(prior, given), pairs));
+        regimes.set(regime(), estimator.estimate(Corruption.prior(labels), new SoftRows(prior, given), pairs));
     }
 }

@@ -63,7 +63,9 @@ final class GoldLearner implements AutoCloseable {
                             new CorrectedCrossEntropy(
                                     LabelMatrix.of(
                                             step,
-                                            arrivals.stream().map(Arrival::given).toList(),
+                                            arrivals.stream()
+                                                    .map(Arrival::given)
+                                                    .toList(),
                                             labels),
                                     channel.matrix(),
                                     channel.background())));

@@ -49,20 +49,43 @@ public record LearnerSettings(
 
     /** The values that were found to work; the network must fit the input. */
     public static LearnerSettings defaults(String network) {
-        return new LearnerSettings(
-                network, "auto", 1, 16, 64, 32, 64, 4000, 8000, 0.2, 1e-3, 1e-3, 0.998, 5);
+        return new LearnerSettings(network, "auto", 1, 16, 64, 32, 64, 4000, 8000, 0.2, 1e-3, 1e-3, 0.998, 5);
     }
 
     public LearnerSettings withDevice(String value) {
         return new LearnerSettings(
-                network, value, seed, batch, replay, trusted, anchor, window, reservoir, holdout, learningRate,
-                weightDecay, averaging, driftThreshold);
+                network,
+                value,
+                seed,
+                batch,
+                replay,
+                trusted,
+                anchor,
+                window,
+                reservoir,
+                holdout,
+                learningRate,
+                weightDecay,
+                averaging,
+                driftThreshold);
     }
 
     public LearnerSettings withSeed(long value) {
         return new LearnerSettings(
-                network, device, value, batch, replay, trusted, anchor, window, reservoir, holdout, learningRate,
-                weightDecay, averaging, driftThreshold);
+                network,
+                device,
+                value,
+                batch,
+                replay,
+                trusted,
+                anchor,
+                window,
+                reservoir,
+                holdout,
+                learningRate,
+                weightDecay,
+                averaging,
+                driftThreshold);
     }
 
     private static void requirePositive(String name, int value) {

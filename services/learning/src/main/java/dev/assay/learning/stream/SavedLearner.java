@@ -39,7 +39,17 @@ public record SavedLearner(
     /** A learner that has seen nothing. */
     public static SavedLearner empty() {
         return new SavedLearner(
-                Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of(), new double[0], Map.of(),
-                0, 0);
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                new double[0],
+                Map.of(),
+                0,
+                0);
     }
 }

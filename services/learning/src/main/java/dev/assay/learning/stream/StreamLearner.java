@@ -2,7 +2,6 @@ package dev.assay.learning.stream;
 
 import ai.djl.Device;
 import dev.assay.learning.annotator.AnnotatorTally;
-import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.corruption.Posterior;
 import dev.assay.learning.corruption.RecommendedEstimator;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Learns from arrivals in one pass: the silver model from crowd labels as they are, the corruption of the noise, and the
@@ -68,8 +68,8 @@ public final class StreamLearner implements AutoCloseable {
         this.silver = new SilverLearner(model(network, device, saved, "silver"), labels, randomness);
         this.anchor = new AnchorLearner(model(network, device, saved, "anchor"), labels, randomness);
         this.gold = new GoldLearner(model(network, device, saved, "gold"), labels, randomness);
-        this.corruption =
-                new CorruptionTracker(new RecommendedEstimator(labels), labels, saved.regimes());
+        this.corruption = new CorruptionTracker(
+                new RecommendedEstimator(RecommendedEstimator.Parameters.stream()), labels, saved.regimes());
         this.trusted = new TrustedStore(saved.trusted());
         this.heldOut = new TrustedStore(saved.heldOut());
         this.crowd = new CrowdBuffers(
@@ -156,7 +156,6 @@ public final class StreamLearner implements AutoCloseable {
             Arrival arrival = batch.get(i);
             TrustedSample truth = trusted.get(arrival.sampleId());
             TrustedSample heldOutTruth = heldOut.get(arrival.sampleId());
-            AnnotatorTally tally = annotators.computeIfAbsent(arrival.annotator(), name -> new AnnotatorTally(labels));
             if (heldOutTruth != null) {
                 continue;
             }
@@ -164,12 +163,11 @@ public final class StreamLearner implements AutoCloseable {
             double[] probability = Probabilities.sigmoid(logits[i]);
             if (truth == null) {
                 fresh.add(arrival);
-                tally.add(probability, arrival.given(), 1);
-                drift.add(Probabilities.channelLoss(
-                        corruption.current().corruption(), probability, arrival.given()));
+                tally(arrival, tally -> tally.plus(probability, arrival.given()));
+                drift.add(Probabilities.channelLoss(corruption.current().corruption(), probability, arrival.given()));
             } else {
                 crowd.addPair(arrival, truth.truth());
-                tally.addPair(truth.truth(), arrival.given());
+                tally(arrival, tally -> tally.plusPair(truth.truth(), arrival.given(), labels));
             }
         }
         ReplayReservoir reservoir = crowd.reservoir();
@@ -187,6 +185,11 @@ public final class StreamLearner implements AutoCloseable {
         if (estimationDue(before, trained)) {
             estimate();
         }
+    }
+
+    private void tally(Arrival arrival, UnaryOperator<AnnotatorTally> change) {
+        annotators.merge(
+                arrival.annotator(), change.apply(AnnotatorTally.EMPTY), (known, added) -> change.apply(known));
     }
 
     /** Every 250 arrivals until 1,000, then every 1,000. */

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Trusted samples, to look up by id and to draw from. Its order, on which draws depend, is part of its state. */
 final class TrustedStore {
@@ -40,7 +40,8 @@ final class TrustedStore {
         }
     }
 
-    @Nullable TrustedSample get(String sampleId) {
+    @Nullable
+    TrustedSample get(String sampleId) {
         Integer place = places.get(sampleId);
         return place == null ? null : samples.get(place);
     }

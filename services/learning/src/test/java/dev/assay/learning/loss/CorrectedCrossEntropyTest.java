@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.learning.Golden;
 import dev.assay.learning.network.Devices;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CorrectedCrossEntropyTest {
 
-    static Stream<JsonNode> cases() throws IOException {
-        try (InputStream file = CorrectedCrossEntropyTest.class.getResourceAsStream("/golden/corrected_bce.json")) {
-            JsonNode all = new ObjectMapper().readTree(Objects.requireNonNull(file));
-            return StreamSupport.stream(all.spliterator(), false).toList().stream();
-        }
+    static Stream<JsonNode> cases() {
+        return StreamSupport.stream(Golden.read("corrected_bce").spliterator(), false);
     }
 
     @ParameterizedTest
