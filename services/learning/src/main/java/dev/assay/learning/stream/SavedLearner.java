@@ -36,6 +36,17 @@ public record SavedLearner(
         long arrivals,
         long trained) {
 
+    public SavedLearner {
+        models = Map.copyOf(models);
+        regimes = List.copyOf(regimes);
+        trusted = List.copyOf(trusted);
+        heldOut = List.copyOf(heldOut);
+        window = List.copyOf(window);
+        reservoir = List.copyOf(reservoir);
+        pairs = List.copyOf(pairs);
+        annotators = Map.copyOf(annotators);
+    }
+
     /** A learner that has seen nothing. */
     public static SavedLearner empty() {
         return new SavedLearner(
