@@ -67,8 +67,7 @@ final class CheckpointCodec {
     }
 
     private Map<String, Map<String, HostTensor>> tensors(SavedLearner learner, RowTable rows) {
-        Corruption current =
-                learner.regimes().get(learner.regimes().size() - 1).corruption();
+        Corruption current = learner.regimes().get(learner.regimes().size() - 1).corruption();
         Map<String, HostTensor> training = new HashMap<>();
         for (String name : MODELS) {
             TrainableModel.State model = model(learner, name);
@@ -94,7 +93,9 @@ final class CheckpointCodec {
                         CheckpointFormat.BACKGROUND,
                         doubles(current.background())),
                 CheckpointFormat.SILVER,
-                Map.of(CheckpointFormat.PARAMETERS, floats(model(learner, "silver").average())),
+                Map.of(
+                        CheckpointFormat.PARAMETERS,
+                        floats(model(learner, "silver").average())),
                 TRAINING,
                 training,
                 REGIMES,
@@ -201,7 +202,9 @@ final class CheckpointCodec {
     private HostTensor matrix(Corruption corruption) {
         long labels = corruption.labels();
         return new HostTensor(
-                HostTensor.Type.F64, List.of(labels, labels), doubles(corruption.matrix()).data());
+                HostTensor.Type.F64,
+                List.of(labels, labels),
+                doubles(corruption.matrix()).data());
     }
 
     private static HostTensor doubles(double[] values) {

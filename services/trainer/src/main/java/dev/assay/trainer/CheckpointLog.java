@@ -101,12 +101,12 @@ final class CheckpointLog implements AutoCloseable {
 
     /** Where training goes on after a checkpoint. */
     static Map<TopicPartition, Long> offsets(Checkpoint checkpoint) {
-        Map<TopicPartition, Long> offsets = new TreeMap<>(
-                Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
+        Map<TopicPartition, Long> offsets =
+                new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
         checkpoint
                 .getOffsets()
-                .forEach(range -> offsets.put(
-                        new TopicPartition(range.getTopic(), range.getPartition()), range.getNextOffset()));
+                .forEach(range ->
+                        offsets.put(new TopicPartition(range.getTopic(), range.getPartition()), range.getNextOffset()));
         return offsets;
     }
 

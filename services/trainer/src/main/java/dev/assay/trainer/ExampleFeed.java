@@ -60,8 +60,7 @@ final class ExampleFeed {
             learner.withdrawTrusted(example.getSampleId());
         } else {
             decode(example)
-                    .ifPresent(row ->
-                            learner.trusted(new TrustedSample(example.getSampleId(), labels(example), row)));
+                    .ifPresent(row -> learner.trusted(new TrustedSample(example.getSampleId(), labels(example), row)));
         }
     }
 

@@ -62,7 +62,8 @@ record ModelLine(String name, LabelSpace labels, String input, String network) {
                     + ", assay.line.labels is " + labels.names() + ": a new label space needs a new assay.line.name");
         }
         requireEqual("assay.line.input", state.path(CheckpointFormat.INPUT).asText(), input);
-        requireEqual("assay.trainer.network", state.path(CheckpointFormat.NETWORK).asText(), network);
+        requireEqual(
+                "assay.trainer.network", state.path(CheckpointFormat.NETWORK).asText(), network);
     }
 
     private static void requireEqual(String setting, String saved, String now) {

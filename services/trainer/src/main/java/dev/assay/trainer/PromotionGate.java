@@ -48,7 +48,6 @@ record PromotionGate(int samples, double mapTolerance, double of1Tolerance, doub
     }
 
     private static String figures(Scores scores) {
-        return String.format(
-                Locale.ROOT, "mAP %.2f, OF1 %.2f, ECE %.2f", scores.map(), scores.of1(), scores.ece());
+        return String.format(Locale.ROOT, "mAP %.2f, OF1 %.2f, ECE %.2f", scores.map(), scores.of1(), scores.ece());
     }
 }

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What a checkpoint says to the world, as records of the contract. */
 final class Publications {
@@ -76,11 +75,11 @@ final class Publications {
     List<CheckpointCommit.Message> annotators(
             long version, Set<String> active, Map<String, AnnotatorTally> tallies, Instant now) {
         AnnotatorTally crowd = AnnotatorTally.sum(tallies.values());
-        return new TreeSet<>(active)
-                .stream()
-                        .filter(tallies::containsKey)
-                        .map(name -> annotator(version, name, tallies.get(name), crowd, now))
-                        .toList();
+        return tallies.entrySet().stream()
+                .filter(entry -> active.contains(entry.getKey()))
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> annotator(version, entry.getKey(), entry.getValue(), crowd, now))
+                .toList();
     }
 
     private CheckpointCommit.Message annotator(

@@ -36,12 +36,13 @@ record SavedBuffers(
 
     /** A trusted sample; its row is a place in the row table. */
     record SavedSample(
-            @JsonProperty("s") String sampleId, @JsonProperty("t") int[] truth, @JsonProperty("r") int row) {}
+            @JsonProperty("s") String sampleId,
+            @JsonProperty("t") int[] truth,
+            @JsonProperty("r") int row) {}
 
     static SavedBuffers of(SavedLearner learner, RowTable rows) {
         ArrivalIndex arrivals = new ArrivalIndex(rows);
-        int[] window =
-                learner.window().stream().mapToInt(arrivals::place).toArray();
+        int[] window = learner.window().stream().mapToInt(arrivals::place).toArray();
         int[] reservoir = learner.reservoir().stream()
                 .mapToInt(row -> arrivals.place(row.arrival()))
                 .toArray();

@@ -62,16 +62,14 @@ final class ServingModel implements AutoCloseable {
         }
         CheckpointContents contents = store.read(CheckpointLog.location(checkpoint));
         line.requireCompatible(contents.state());
-        HostTensor parameters = contents.tensors()
-                .getOrDefault(CheckpointFormat.GOLD, Map.of())
-                .get(CheckpointFormat.PARAMETERS);
+        HostTensor parameters =
+                contents.tensors().getOrDefault(CheckpointFormat.GOLD, Map.of()).get(CheckpointFormat.PARAMETERS);
         if (parameters == null) {
             throw new IncompatibleCheckpointException(
                     "checkpoint " + checkpoint.getVersion() + " holds no gold parameters");
         }
         close();
-        loaded = new InferenceModel(
-                line.network(), line.format(), line.labels().size(), parameters.data(), device);
+        loaded = new InferenceModel(line.network(), line.format(), line.labels().size(), parameters.data(), device);
         model = loaded;
         version = checkpoint.getVersion();
         return loaded;

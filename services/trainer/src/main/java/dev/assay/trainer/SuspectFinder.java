@@ -32,7 +32,9 @@ record SuspectFinder(double threshold) {
                 given[label] = true;
             }
             for (int label = 0; label < structured.length; label++) {
-                double truth = structured[label] ? judgement.posterior()[label] : judgement.probability()[label];
+                double truth = structured[label]
+                        ? judgement.posterior()[label]
+                        : judgement.probability()[label];
                 double score = given[label] ? 1 - truth : truth;
                 if (score >= threshold) {
                     suspects.add(new Suspect(

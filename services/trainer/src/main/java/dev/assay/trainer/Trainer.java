@@ -79,8 +79,8 @@ final class Trainer implements AutoCloseable {
         Scores silver = learner.evaluateSilver();
         PromotionGate.Verdict verdict =
                 parts.gate().judge(gold, parts.serving().evaluate(parts.log().serving(), learner.heldOut()));
-        CheckpointLocation location = parts.store()
-                .write(parts.line().name(), version, codec.encode(version, examples, learner.save()));
+        CheckpointLocation location =
+                parts.store().write(parts.line().name(), version, codec.encode(version, examples, learner.save()));
         Instant now = parts.clock().instant();
         Checkpoint checkpoint = checkpoint(window, location, verdict, gold, silver, now);
         parts.commit().commit(checkpoint, messages(arrivals, gold, silver, now), window.nextOffsets());
@@ -124,13 +124,12 @@ final class Trainer implements AutoCloseable {
     private static List<OffsetRange> ranges(Map<TopicPartition, Long> nextOffsets) {
         return nextOffsets.entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> entry.getKey().partition()))
-                .map(entry -> new OffsetRange(
-                        entry.getKey().topic(), entry.getKey().partition(), entry.getValue()))
+                .map(entry ->
+                        new OffsetRange(entry.getKey().topic(), entry.getKey().partition(), entry.getValue()))
                 .toList();
     }
 
-    private List<CheckpointCommit.Message> messages(
-            List<Arrival> arrivals, Scores gold, Scores silver, Instant now) {
+    private List<CheckpointCommit.Message> messages(List<Arrival> arrivals, Scores gold, Scores silver, Instant now) {
         StreamLearner learner = parts.learner();
         List<CheckpointCommit.Message> messages = new ArrayList<>();
         messages.add(publications.corruption(version, learner, now));

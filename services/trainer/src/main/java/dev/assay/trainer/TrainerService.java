@@ -1,13 +1,18 @@
 package dev.assay.trainer;
 
 import dev.assay.records.Checkpoint;
+import dev.assay.runtime.config.KafkaSettings;
+import dev.assay.runtime.config.LineSettings;
+import dev.assay.runtime.config.Settings;
+import dev.assay.runtime.config.StoreSettings;
+import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.service.Health;
 import dev.assay.runtime.service.Service;
+import dev.assay.runtime.service.ServiceLoop;
+import dev.assay.runtime.store.FileModelStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -27,18 +32,25 @@ public final class TrainerService implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainerService.class);
     private static final Duration RETRY = Duration.ofSeconds(2);
-    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TrainerSessions sessions;
-    private final Thread thread = new Thread(this::run, "assay-trainer");
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile Health health = Health.starting("not started");
+    private final ServiceLoop loop = new ServiceLoop("assay-trainer", this::run, this::wakeup, PATIENCE);
     private volatile @Nullable TrainerSession session;
-    private volatile long version;
 
-    /** @param sessions opens sessions */
     TrainerService(TrainerSessions sessions) {
         this.sessions = sessions;
+    }
+
+    /** Builds the service from settings; it reads {@link TrainerSettings} and the shared ones. */
+    public static TrainerService of(Settings settings) {
+        StoreSettings store = settings.get(StoreSettings.class);
+        return new TrainerService(new TrainerSessions(
+                settings.get(TrainerSettings.class),
+                settings.get(LineSettings.class),
+                store,
+                new KafkaClients(settings.get(KafkaSettings.class)),
+                new FileModelStore(Path.of(store.path()))));
     }
 
     @Override
@@ -48,86 +60,52 @@ public final class TrainerService implements Service {
 
     @Override
     public void start() {
-        thread.start();
+        loop.start();
     }
 
     @Override
     public Health health() {
-        return health;
+        return loop.health();
     }
 
-    /** Newest version committed by this service or found at its start. */
-    public long version() {
-        return version;
-    }
-
-    private void run() {
-        while (stopping.getCount() > 0) {
+    private void run(ServiceLoop running) throws InterruptedException {
+        while (running.isRunning()) {
             try (TrainerSession opened = sessions.open()) {
                 session = opened;
-                version = opened.version();
-                health = Health.ready("training from version " + version);
-                while (stopping.getCount() > 0) {
-                    Optional<Checkpoint> committed = opened.advance();
-                    committed.ifPresent(this::report);
+                running.report(Health.ready("training from version " + opened.version()));
+                while (running.isRunning()) {
+                    opened.advance().ifPresent(checkpoint -> running.report(Health.ready(describe(checkpoint))));
                 }
-            } catch (WakeupException | InterruptException e) {
-                // Asked to stop.
-                LOG.debug("trainer woken up", e);
-            } catch (CheckpointCommit.FencedException
-                    | IncompatibleCheckpointException
-                    | AuthenticationException
-                    | AuthorizationException e) {
-                fail(e);
-                return;
+            } catch (WakeupException e) {
+                LOG.debug("woken up to stop", e);
+            } catch (InterruptException | AuthenticationException | AuthorizationException e) {
+                throw e;
             } catch (KafkaException | IOException e) {
-                waitAndRetry(e);
-            } catch (RuntimeException e) {
-                fail(e);
-                return;
+                if (running.health().status() != Health.Status.WAITING) {
+                    LOG.warn("the trainer waits, and will start again from the newest checkpoint", e);
+                }
+                running.report(Health.waiting(String.valueOf(e.getMessage())));
+                Thread.sleep(RETRY.toMillis());
             } finally {
                 session = null;
             }
         }
-        health = Health.waiting("stopped");
     }
 
-    private void report(Checkpoint checkpoint) {
-        version = checkpoint.getVersion();
-        health = Health.ready(
-                "version " + version + " " + checkpoint.getStatus() + ", " + checkpoint.getAnnotations() + " annotations");
+    private static String describe(Checkpoint checkpoint) {
+        return "version " + checkpoint.getVersion() + " " + checkpoint.getStatus() + ", " + checkpoint.getAnnotations()
+                + " annotations";
     }
 
-    private void fail(RuntimeException cause) {
-        LOG.error("the trainer stops: {}", cause.getMessage(), cause);
-        health = Health.failed(String.valueOf(cause.getMessage()));
-    }
-
-    private void waitAndRetry(Exception cause) {
-        if (health.status() != Health.Status.WAITING) {
-            LOG.warn("the trainer waits and will start again from the newest checkpoint", cause);
-        }
-        health = Health.waiting(String.valueOf(cause.getMessage()));
-        try {
-            boolean stopped = stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.debug("retry, stopped {}", stopped);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopping.countDown();
+    private void wakeup() {
+        TrainerSession open = session;
+        if (open != null) {
+            open.wakeup();
         }
     }
 
     @Override
     public void close() {
-        stopping.countDown();
-        TrainerSession open = session;
-        if (open != null) {
-            open.wakeup();
-        }
-        try {
-            thread.join(STOP.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        loop.close();
     }
 }

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowMerge {
 
-    private static final Comparator<ConsumerRecord<?, ?>> ORDER =
-            Comparator.<ConsumerRecord<?, ?>>comparingLong(ConsumerRecord::timestamp)
-                    .thenComparingInt(ConsumerRecord::partition);
+    private static final Comparator<ConsumerRecord<?, ?>> ORDER = Comparator.<ConsumerRecord<?, ?>>comparingLong(
+                    ConsumerRecord::timestamp)
+            .thenComparingInt(ConsumerRecord::partition);
 
     private final Map<TopicPartition, Deque<ConsumerRecord<String, TrainingExample>>> waiting =
             new TreeMap<>(Comparator.comparingInt(TopicPartition::partition));

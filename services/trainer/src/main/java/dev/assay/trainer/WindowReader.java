@@ -54,7 +54,10 @@ final class WindowReader implements AutoCloseable {
         boolean lingered = System.nanoTime() - lastArrival > lingerNanos;
         merge.advance(partition -> lingered && drained(partition));
         limitBacklog();
-        if (merge.isFull() || (lingered && !merge.isEmpty() && consumer.assignment().stream().allMatch(this::drained))) {
+        if (merge.isFull()
+                || (lingered
+                        && !merge.isEmpty()
+                        && consumer.assignment().stream().allMatch(this::drained))) {
             return Optional.of(merge.close());
         }
         return Optional.empty();
