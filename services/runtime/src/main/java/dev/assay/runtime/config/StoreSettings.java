@@ -8,10 +8,12 @@ import io.smallrye.config.WithDefault;
 public interface StoreSettings {
 
     /** Folder of the file model store. */
+    @Description("Folder of the file model store.")
     @WithDefault("data/models")
     String path();
 
     /** How many checkpoints to keep besides the promoted ones. */
+    @Description("How many checkpoints to keep besides the promoted ones.")
     @WithDefault("3")
     int keep();
 }
