@@ -8,6 +8,7 @@ import io.smallrye.config.WithDefault;
 public interface StoreSettings {
 
     /** Folder of the file model store. */
+    @Description("Folder of the file model store.")
     @WithDefault("data/models")
     String path();
 
