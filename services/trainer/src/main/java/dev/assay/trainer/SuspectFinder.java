@@ -18,7 +18,8 @@ record SuspectFinder(double threshold) {
     /** A label must go to, or come from, one other label this often to call that structure. */
     private static final double CLEAR_CONFUSION = 0.1;
 
-    private static final double TIMES_AVERAGE = 3;
+    /** And this many times as often as to each of the others. */
+    private static final double TIMES_OTHERS = 3;
 
     /** A suspect label of one annotation. */
     record Suspect(Judgement judgement, int label, SuspectKind kind, double score) {}
@@ -49,9 +50,11 @@ record SuspectFinder(double threshold) {
         int labels = corruption.labels();
         boolean[] structured = new boolean[labels];
         for (int i = 0; i < labels; i++) {
-            double average = (1 - corruption.entry(i, i) - corruption.dropped(i)) / Math.max(1, labels - 1);
+            double moved = 1 - corruption.entry(i, i) - corruption.dropped(i);
             for (int j = 0; j < labels; j++) {
-                if (i != j && corruption.entry(i, j) > Math.max(CLEAR_CONFUSION, TIMES_AVERAGE * average)) {
+                double entry = corruption.entry(i, j);
+                double average = (moved - entry) / Math.max(1, labels - 2);
+                if (i != j && entry > Math.max(CLEAR_CONFUSION, TIMES_OTHERS * average)) {
                     structured[i] = true;
                     structured[j] = true;
                 }

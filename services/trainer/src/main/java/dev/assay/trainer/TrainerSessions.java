@@ -145,6 +145,7 @@ final class TrainerSessions {
                 settings.trusted(),
                 settings.anchor(),
                 settings.corruptionWindow(),
+                settings.pairWindow(),
                 settings.reservoir(),
                 settings.holdout(),
                 settings.learningRate(),

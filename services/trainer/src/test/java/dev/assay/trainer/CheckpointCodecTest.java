@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,7 +67,8 @@ class CheckpointCodecTest {
             learner.flush();
             CheckpointContents contents = codec.encode(1, 5, learner.save());
 
-            assertThat(contents.tensors().get("buffers").get("rows").shape()).containsExactly(1L, 24L);
+            assertThat(contents.tensors().getOrDefault("buffers", Map.of()).get("rows"))
+                    .satisfies(rows -> assertThat(rows.shape()).containsExactly(1L, 24L));
             SavedLearner decoded = codec.decode(contents);
             assertThat(decoded.window()).hasSize(5).allSatisfy(arrival -> assertThat(arrival.row())
                     .isEqualTo(row));
@@ -82,9 +84,13 @@ class CheckpointCodecTest {
                     new ModelLine("line", new LabelSpace(List.of("a", "c", "b")), "features:6", "mlp:8"),
                     "[a, b, c]");
             assertRefused(
-                    contents, new ModelLine("line", LINE.labels(), "features:7", "mlp:8"), "assay.line.input=features:6");
+                    contents,
+                    new ModelLine("line", LINE.labels(), "features:7", "mlp:8"),
+                    "assay.line.input=features:6");
             assertRefused(
-                    contents, new ModelLine("line", LINE.labels(), "features:6", "mlp:9"), "assay.trainer.network=mlp:8");
+                    contents,
+                    new ModelLine("line", LINE.labels(), "features:6", "mlp:9"),
+                    "assay.trainer.network=mlp:8");
             ObjectNode newer = contents.state().deepCopy();
             newer.put("formatVersion", 99);
             assertRefused(new CheckpointContents(newer, contents.tensors()), LINE, "format version 99");

@@ -28,7 +28,8 @@ class PromotionGateTest {
 
     @Test
     void promotesWithinTheTolerances() {
-        assertThat(gate.judge(scores(79.6, 69.1, 3.9, 100), Optional.of(serving)).status())
+        assertThat(gate.judge(scores(79.6, 69.1, 3.9, 100), Optional.of(serving))
+                        .status())
                 .isEqualTo(CheckpointStatus.PROMOTED);
     }
 
@@ -38,11 +39,10 @@ class PromotionGateTest {
                 .startsWith("mAP too low: mAP 79.40");
         assertThat(gate.judge(scores(90, 68.9, 0, 100), Optional.of(serving)).reason())
                 .startsWith("OF1 too low");
-        assertThat(gate.judge(scores(90, 90, 4.1, 100), Optional.of(serving)))
-                .satisfies(verdict -> {
-                    assertThat(verdict.status()).isEqualTo(CheckpointStatus.REJECTED);
-                    assertThat(verdict.reason()).startsWith("calibration error too high");
-                });
+        assertThat(gate.judge(scores(90, 90, 4.1, 100), Optional.of(serving))).satisfies(verdict -> {
+            assertThat(verdict.status()).isEqualTo(CheckpointStatus.REJECTED);
+            assertThat(verdict.reason()).startsWith("calibration error too high");
+        });
     }
 
     private static Scores scores(double map, double of1, double ece, int samples) {

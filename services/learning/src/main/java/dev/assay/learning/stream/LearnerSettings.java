@@ -11,7 +11,8 @@ package dev.assay.learning.stream;
  * @param replay rows drawn from the replay reservoir per step
  * @param trusted trusted rows per step of the gold model
  * @param anchor trusted rows per step of the anchor model
- * @param window the newest crowd rows, and the arrivals whose pairs count, for estimating the corruption
+ * @param window the newest crowd rows from which the corruption is estimated
+ * @param pairWindow the newest arrivals whose pairs count for estimating the corruption
  * @param reservoir rows in the replay reservoir
  * @param holdout share of trusted samples that is never trained on, 0 to 1
  * @param learningRate of AdamW
@@ -28,6 +29,7 @@ public record LearnerSettings(
         int trusted,
         int anchor,
         int window,
+        int pairWindow,
         int reservoir,
         double holdout,
         double learningRate,
@@ -38,6 +40,7 @@ public record LearnerSettings(
     public LearnerSettings {
         requirePositive("batch", batch);
         requirePositive("window", window);
+        requirePositive("pairWindow", pairWindow);
         requirePositive("reservoir", reservoir);
         if (replay < 0 || trusted < 0 || anchor < 0) {
             throw new IllegalArgumentException("replay, trusted and anchor must not be negative");
@@ -49,7 +52,7 @@ public record LearnerSettings(
 
     /** The values that were found to work; the network must fit the input. */
     public static LearnerSettings defaults(String network) {
-        return new LearnerSettings(network, "auto", 1, 16, 64, 32, 64, 4000, 8000, 0.2, 1e-3, 1e-3, 0.998, 5);
+        return new LearnerSettings(network, "auto", 1, 16, 64, 32, 64, 4000, 16000, 8000, 0.2, 1e-3, 1e-3, 0.998, 5);
     }
 
     public LearnerSettings withDevice(String value) {
@@ -62,6 +65,7 @@ public record LearnerSettings(
                 trusted,
                 anchor,
                 window,
+                pairWindow,
                 reservoir,
                 holdout,
                 learningRate,
@@ -80,6 +84,7 @@ public record LearnerSettings(
                 trusted,
                 anchor,
                 window,
+                pairWindow,
                 reservoir,
                 holdout,
                 learningRate,

@@ -204,7 +204,7 @@ public final class StreamLearner implements AutoCloseable {
             crowd.startRegime(DriftDetector.RECENT, corruption.regime());
             drift.reset();
         }
-        crowd.expirePairs(trained - settings.window());
+        crowd.expirePairs(trained - settings.pairWindow());
         List<Arrival> window = crowd.window();
         double[][] prior = new double[window.size()][];
         int[][] given = new int[window.size()][];

@@ -13,6 +13,7 @@ public interface StoreSettings {
     String path();
 
     /** How many of the newest checkpoints to keep, and as many of the newest promoted ones to roll back to. */
+    @Description("How many of the newest checkpoints to keep, and as many of the newest promoted ones.")
     @WithDefault("3")
     int keep();
 }
