@@ -2,8 +2,8 @@ package dev.assay.simulator.scenes;
 
 import dev.assay.records.EncodedImage;
 import dev.assay.records.Sample;
-import dev.assay.simulator.stream.Role;
-import dev.assay.simulator.stream.SimulatedSample;
+import dev.assay.simulator.sample.Role;
+import dev.assay.simulator.sample.SimulatedSample;
 import java.nio.ByteBuffer;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.assay.simulator.scenes;
 
-import dev.assay.simulator.stream.Role;
+import dev.assay.simulator.sample.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

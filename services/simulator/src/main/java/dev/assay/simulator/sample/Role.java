@@ -1,4 +1,4 @@
-package dev.assay.simulator.stream;
+package dev.assay.simulator.sample;
 
 /** What a simulated stream does with a sample. */
 public enum Role {

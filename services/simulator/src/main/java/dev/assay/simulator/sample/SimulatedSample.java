@@ -1,4 +1,4 @@
-package dev.assay.simulator.stream;
+package dev.assay.simulator.sample;
 
 import dev.assay.records.Sample;
 import java.util.List;
