@@ -13,13 +13,16 @@ import java.util.random.RandomGenerator;
 
 /**
  * Decides in which order samples, annotations and trusted labels arrive: samples evenly over the stream; annotations
- * some time after their sample and mixed with those of others; half of the regulators and a tenth of the other trusted
- * samples right at the start, so that learning can begin, and the rest of them evenly.
+ * some time after their sample and mixed with those of others; half of the regulators, up to {@value #EARLY_REGULATORS} a label, and
+ * a tenth of the other trusted samples right at the start, so that learning can begin, and the rest of them evenly.
  */
 final class ArrivalOrder {
 
     /** Part of the stream, counted in samples, in which the early trusted samples arrive. */
     private static final double EARLY = 0.01;
+
+    /** Most regulators of a label that arrive early. */
+    private static final int EARLY_REGULATORS = 20;
 
     private final List<? extends SimulatedSample> samples;
     private final int[] annotations;
@@ -45,8 +48,9 @@ final class ArrivalOrder {
             } else {
                 // Regulators are counted by label, so that each label has its share of the early ones.
                 boolean regulator = sample.role() == Role.REGULATOR;
-                int count = seen.merge(regulator ? sample.labels() : List.of(), 1, Integer::sum);
-                (count % (regulator ? 2 : 10) == 1 ? early : later).add(i);
+                int before = seen.merge(regulator ? sample.labels() : List.of(), 1, Integer::sum) - 1;
+                boolean first = regulator ? before % 2 == 0 && before / 2 < EARLY_REGULATORS : before % 10 == 0;
+                (first ? early : later).add(i);
             }
         }
         spread(hidden, 0, 1, 0);

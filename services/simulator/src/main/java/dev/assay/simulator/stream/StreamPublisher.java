@@ -2,7 +2,6 @@ package dev.assay.simulator.stream;
 
 import dev.assay.schemas.Topics;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -12,8 +11,6 @@ import org.apache.kafka.common.KafkaException;
  * record's timestamp.
  */
 public final class StreamPublisher {
-
-    private static final double UNLIMITED = Double.POSITIVE_INFINITY;
 
     /** Told how far the stream has come. */
     @FunctionalInterface
@@ -28,25 +25,22 @@ public final class StreamPublisher {
 
     private final Producer<String, Object> producer;
     private final Topics topics;
-    private final double annotationsPerSecond;
+    private final Pace pace;
 
     /** Publishes as fast as the brokers take it; the arguments are those of the other constructor. */
     public StreamPublisher(Producer<String, Object> producer, Topics topics) {
-        this(producer, topics, UNLIMITED);
+        this(producer, topics, Pace.unlimited());
     }
 
     /**
      * @param producer idempotent, with {@link dev.assay.schemas.AvroSerdes#serializer} for values; stays the caller's
      * @param topics where to send
-     * @param annotationsPerSecond limit of the rate
+     * @param pace limit of the rate of annotations
      */
-    public StreamPublisher(Producer<String, Object> producer, Topics topics, double annotationsPerSecond) {
-        if (!(annotationsPerSecond > 0)) {
-            throw new IllegalArgumentException("the rate must be above 0, not " + annotationsPerSecond);
-        }
+    public StreamPublisher(Producer<String, Object> producer, Topics topics, Pace pace) {
         this.producer = producer;
         this.topics = topics;
-        this.annotationsPerSecond = annotationsPerSecond;
+        this.pace = pace;
     }
 
     /**
@@ -60,12 +54,11 @@ public final class StreamPublisher {
             throws PublishException, InterruptedException {
         Acknowledgements acknowledgements = new Acknowledgements(from);
         int reported = -1;
-        long started = System.nanoTime();
-        int annotations = 0;
+        pace.start();
         for (int i = from; i < events.size() && acknowledgements.failure() == null; i++) {
             StreamEvent event = events.get(i);
             if (event instanceof AnnotationEvent) {
-                awaitTurn(started, annotations++);
+                pace.awaitTurn();
             }
             send(event, i, acknowledgements);
             int reached = acknowledgements.reached();
@@ -92,13 +85,6 @@ public final class StreamPublisher {
         } catch (KafkaException e) {
             // Serializers and a full or broken producer throw here; the brokers' refusals come to the callback.
             acknowledgements.completed(index, e);
-        }
-    }
-
-    private void awaitTurn(long started, int annotations) throws InterruptedException {
-        if (annotationsPerSecond != UNLIMITED) {
-            long due = (long) (annotations / annotationsPerSecond * TimeUnit.SECONDS.toNanos(1));
-            TimeUnit.NANOSECONDS.sleep(started + due - System.nanoTime());
         }
     }
 }
