@@ -2,6 +2,7 @@ package dev.assay.simulator.stream;
 
 import dev.assay.schemas.Topics;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -17,6 +18,8 @@ public final class StreamPublisher {
     public interface Progress {
 
         /**
+         * Called by the publishing thread each time the brokers have more.
+         *
          * @param acknowledged how many events, from the first of the list on, the brokers have; publishing can resume there
          * @param total how many events there are
          */
@@ -33,6 +36,8 @@ public final class StreamPublisher {
     }
 
     /**
+     * Publishes at most at a given pace.
+     *
      * @param producer idempotent, with {@link dev.assay.schemas.AvroSerdes#serializer} for values; stays the caller's
      * @param topics where to send
      * @param pace limit of the rate of annotations
@@ -81,7 +86,9 @@ public final class StreamPublisher {
         ProducerRecord<String, Object> record = new ProducerRecord<>(
                 topics.name(event.topic()), null, event.timestamp().toEpochMilli(), event.sampleId(), event.toRecord());
         try {
-            producer.send(record, (metadata, exception) -> acknowledgements.completed(index, exception));
+            // The callback tells what the future would.
+            Future<?> unused =
+                    producer.send(record, (metadata, exception) -> acknowledgements.completed(index, exception));
         } catch (KafkaException e) {
             // Serializers and a full or broken producer throw here; the brokers' refusals come to the callback.
             acknowledgements.completed(index, e);
