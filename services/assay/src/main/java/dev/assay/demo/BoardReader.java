@@ -19,12 +19,7 @@ final class BoardReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardReader.class);
     private static final List<Topic> DECODED = List.of(
-            Topic.CHECKPOINTS,
-            Topic.CORRUPTION,
-            Topic.METRICS,
-            Topic.ANNOTATORS,
-            Topic.PREDICTIONS,
-            Topic.SUSPECTS);
+            Topic.CHECKPOINTS, Topic.CORRUPTION, Topic.METRICS, Topic.ANNOTATORS, Topic.PREDICTIONS, Topic.SUSPECTS);
     private static final Set<Topic> COUNTED = Set.of(Topic.DEAD_LETTERS, Topic.EXAMPLES);
 
     private final Consumer<byte[], byte[]> consumer;

@@ -58,8 +58,7 @@ final class Demo {
      */
     Checkpoint run(int from) throws InterruptedException {
         try (BoardReader reader = new BoardReader(
-                        new KafkaConsumer<>(
-                                clients.reader(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                        new KafkaConsumer<>(clients.reader(), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                         AvroSerdes.deserializer(clients.serdes()),
                         clients.topics(),
                         board);
@@ -107,8 +106,8 @@ final class Demo {
             });
             for (Service service : services) {
                 if (service.health().status() == Health.Status.FAILED) {
-                    throw new DemoFailedException(
-                            "the " + service.name() + " failed: " + service.health().detail());
+                    throw new DemoFailedException("the " + service.name() + " failed: "
+                            + service.health().detail());
                 }
             }
             if (screen.isTerminal() || looks++ % PLAIN_EVERY == 0) {

@@ -35,7 +35,8 @@ public record DemoResult(
 
     /** Distance of the estimated corruption matrix from the injected one. */
     public record CorruptionError(
-            @JsonProperty("diag_error") double diagonalError, @JsonProperty("row_l1") double rowL1) {}
+            @JsonProperty("diag_error") double diagonalError,
+            @JsonProperty("row_l1") double rowL1) {}
 
     /** Rank correlation of the annotators' estimated quality with their true one. */
     public record AnnotatorRanking(@JsonProperty("spearman") double spearman) {}

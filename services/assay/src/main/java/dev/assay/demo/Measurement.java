@@ -48,8 +48,7 @@ final class Measurement {
 
     /** The silver model of a checkpoint, loaded from the store. */
     Scores silver(List<Scene> test, Checkpoint checkpoint, ModelStore store) throws IOException {
-        CheckpointContents contents =
-                store.read(new CheckpointLocation(checkpoint.getUri(), checkpoint.getSha256()));
+        CheckpointContents contents = store.read(new CheckpointLocation(checkpoint.getUri(), checkpoint.getSha256()));
         try (InferenceModel model = new InferenceModel(
                 contents.state().required(CheckpointFormat.NETWORK).asText(),
                 InputFormat.image(1, Scene.SIDE, Scene.SIDE),
@@ -78,8 +77,8 @@ final class Measurement {
         return Spearman.of(
                 known.stream().mapToDouble(AnnotatorQuality::getQuality).toArray(),
                 known.stream()
-                        .mapToDouble(quality -> Objects.requireNonNull(
-                                truth.quality().get(quality.getAnnotator())))
+                        .mapToDouble(quality ->
+                                Objects.requireNonNull(truth.quality().get(quality.getAnnotator())))
                         .toArray());
     }
 
@@ -88,8 +87,8 @@ final class Measurement {
         List<Double> scores = new ArrayList<>();
         List<Boolean> wrong = new ArrayList<>();
         truth.injected().forEach((annotationId, corrupted) -> {
-            List<Integer> true_ = truth.labels()
-                    .getOrDefault(annotationId.substring(0, annotationId.lastIndexOf('/')), List.of());
+            List<Integer> true_ =
+                    truth.labels().getOrDefault(annotationId.substring(0, annotationId.lastIndexOf('/')), List.of());
             for (int given : corrupted.given()) {
                 scores.add(board.suspicion(annotationId, labels.get(given)));
                 wrong.add(!true_.contains(given));
@@ -106,7 +105,9 @@ final class Measurement {
         return new Corruption(
                 snapshot.getLabelNames().size(),
                 snapshot.getMatrix().stream().mapToDouble(Double::doubleValue).toArray(),
-                snapshot.getBackground().stream().mapToDouble(Double::doubleValue).toArray());
+                snapshot.getBackground().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
     }
 
     private static int[][] truths(List<Scene> scenes) {

@@ -58,8 +58,7 @@ final class ReportPage {
                 <h2>Scenes: what annotators wrote, what Assay says</h2><div class='row'>%s</div>
                 <h2>Annotators</h2>%s
                 </body></html>
-                """
-                .formatted(
+                """.formatted(
                         headline(),
                         result.testScenes(),
                         scores(),
@@ -107,9 +106,7 @@ final class ReportPage {
                 .map(figure -> LineChart.svg(
                         figure.getValue(),
                         "annotations",
-                        List.of(
-                                series("gold", GOLD, figure.getKey()),
-                                series("silver", SILVER, figure.getKey()))))
+                        List.of(series("gold", GOLD, figure.getKey()), series("silver", SILVER, figure.getKey()))))
                 .collect(Collectors.joining());
     }
 
@@ -156,8 +153,7 @@ final class ReportPage {
     }
 
     private String scene(Scene scene, AnnotationEvent annotation, Prediction prediction) {
-        TreeSet<String> truth =
-                scene.labels().stream().map(labels::get).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> truth = scene.labels().stream().map(labels::get).collect(Collectors.toCollection(TreeSet::new));
         return format(
                 "<div class='scene'><img alt='' src='data:image/png;base64,%s'><div><b>%s wrote</b>%s<b>Assay</b>%s"
                         + "<b>truth</b>%s</div></div>",
@@ -173,8 +169,7 @@ final class ReportPage {
                 ? "<span class='muted'>none</span>"
                 : names.stream()
                         .map(name -> format(
-                                "<span class='%s'>%s</span>",
-                                truth.contains(name) ? "good" : "bad", Html.escape(name)))
+                                "<span class='%s'>%s</span>", truth.contains(name) ? "good" : "bad", Html.escape(name)))
                         .collect(Collectors.joining(" "));
     }
 

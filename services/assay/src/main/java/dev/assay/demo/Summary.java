@@ -39,18 +39,16 @@ final class Summary {
         lines.add(bar("trained", trained, total));
         lines.add(format(
                 "  %-11s %,.0f annotations/s   checkpoints %d, promoted %d   predictions %,d   dead letters %d",
-                "rates", trained / Math.max(seconds, 1), board.checkpoints(), board.promotions(), board.predictions(),
+                "rates",
+                trained / Math.max(seconds, 1),
+                board.checkpoints(),
+                board.promotions(),
+                board.predictions(),
                 board.deadLetters()));
         lines.add(format("  %-11s %7s %7s %7s %7s   (held-out trusted samples)", "", "mAP", "CF1", "OF1", "ECE"));
         lines.add(model("silver"));
         lines.add(model("gold"));
-        lines.add(board.corruption()
-                .map(snapshot -> format(
-                        "  %-11s mean error of the diagonal %.3f, from %d pairs",
-                        "corruption",
-                        Measurement.estimated(snapshot).diagonalError(truth.corruption()),
-                        snapshot.getPairs()))
-                .orElse(format("  %-11s -", "corruption")));
+        lines.add(corruption());
         lines.add(format("  %-11s %,d labels", "suspects", board.suspects()));
         lines.add(annotators());
         return lines;
@@ -58,8 +56,7 @@ final class Summary {
 
     private static String bar(String name, long done, long total) {
         int filled = (int) Math.min(30, 30 * done / Math.max(1, total));
-        return format(
-                "  %-11s [%s%s] %,d of %,d", name, "#".repeat(filled), "-".repeat(30 - filled), done, total);
+        return format("  %-11s [%s%s] %,d of %,d", name, "#".repeat(filled), "-".repeat(30 - filled), done, total);
     }
 
     private String model(String name) {
@@ -75,6 +72,16 @@ final class Summary {
                 values.getOrDefault("cf1", Double.NaN),
                 values.getOrDefault("of1", Double.NaN),
                 values.getOrDefault("ece", Double.NaN));
+    }
+
+    private String corruption() {
+        return board.corruption()
+                .map(snapshot -> format(
+                        "  %-11s mean error of the diagonal %.3f, from %d pairs",
+                        "corruption",
+                        Measurement.estimated(snapshot).diagonalError(truth.corruption()),
+                        snapshot.getPairs()))
+                .orElseGet(() -> format("  %-11s -", "corruption"));
     }
 
     private String annotators() {

@@ -1,7 +1,7 @@
 package dev.assay.simulator;
 
+import dev.assay.learning.noise.NoiseSpec;
 import dev.assay.simulator.crowd.Crowd;
-import dev.assay.simulator.noise.NoiseSpec;
 import dev.assay.simulator.sample.SimulatedSample;
 import dev.assay.simulator.scenes.FashionMnist;
 import dev.assay.simulator.scenes.Scene;

@@ -1,7 +1,7 @@
 package dev.assay.simulator.crowd;
 
-import dev.assay.simulator.noise.Corrupted;
-import dev.assay.simulator.noise.NoiseModel;
+import dev.assay.learning.noise.Corrupted;
+import dev.assay.learning.noise.NoiseModel;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -1,8 +1,8 @@
 package dev.assay.simulator.crowd;
 
-import dev.assay.simulator.noise.Mixture;
-import dev.assay.simulator.noise.NoiseModel;
-import dev.assay.simulator.noise.NoiseSpec;
+import dev.assay.learning.noise.Mixture;
+import dev.assay.learning.noise.NoiseModel;
+import dev.assay.learning.noise.NoiseSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,7 +1,7 @@
 package dev.assay.simulator.crowd;
 
-import dev.assay.simulator.noise.Confusion;
-import dev.assay.simulator.noise.NoiseModel;
+import dev.assay.learning.noise.Confusion;
+import dev.assay.learning.noise.NoiseModel;
 import java.util.List;
 
 /** What is particular about an annotator's errors. Each habit errs, over all labels, with the rate asked for. */

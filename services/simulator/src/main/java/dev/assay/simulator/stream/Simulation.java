@@ -1,8 +1,8 @@
 package dev.assay.simulator.stream;
 
+import dev.assay.learning.noise.Corrupted;
 import dev.assay.simulator.crowd.Annotator;
 import dev.assay.simulator.crowd.Crowd;
-import dev.assay.simulator.noise.Corrupted;
 import dev.assay.simulator.sample.Role;
 import dev.assay.simulator.sample.SimulatedSample;
 import java.time.Duration;

@@ -1,8 +1,9 @@
 package dev.assay.simulator.stream;
 
+import dev.assay.learning.corruption.Corruption;
+import dev.assay.learning.noise.Corrupted;
+import dev.assay.learning.noise.RealizedCorruption;
 import dev.assay.simulator.crowd.Annotator;
-import dev.assay.simulator.noise.Corrupted;
-import dev.assay.simulator.noise.RealizedCorruption;
 import dev.assay.simulator.sample.SimulatedSample;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,13 +18,13 @@ public final class Truth {
 
     private final Map<String, List<Integer>> labels;
     private final Map<String, Corrupted> injected;
-    private final RealizedCorruption corruption;
+    private final Corruption corruption;
     private final SortedMap<String, Double> quality;
 
     private Truth(
             Map<String, List<Integer>> labels,
             Map<String, Corrupted> injected,
-            RealizedCorruption corruption,
+            Corruption corruption,
             SortedMap<String, Double> quality) {
         this.labels = labels;
         this.injected = injected;
@@ -67,7 +68,7 @@ public final class Truth {
     }
 
     /** The corruption that the annotations as a whole show. */
-    public RealizedCorruption corruption() {
+    public Corruption corruption() {
         return corruption;
     }
 
@@ -115,7 +116,7 @@ public final class Truth {
             return new Truth(
                     Collections.unmodifiableMap(labels),
                     Collections.unmodifiableMap(injected),
-                    realized,
+                    realized.toCorruption(),
                     Collections.unmodifiableSortedMap(quality));
         }
     }

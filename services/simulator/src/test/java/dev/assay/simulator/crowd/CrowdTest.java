@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.assay.simulator.noise.Corrupted;
-import dev.assay.simulator.noise.NoiseSpec;
+import dev.assay.learning.noise.Corrupted;
+import dev.assay.learning.noise.NoiseSpec;
 import dev.assay.simulator.scenes.FashionMnist;
 import java.util.HashMap;
 import java.util.HashSet;

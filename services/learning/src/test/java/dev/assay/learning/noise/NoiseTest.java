@@ -1,4 +1,4 @@
-package dev.assay.simulator.noise;
+package dev.assay.learning.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,7 +36,7 @@ class NoiseTest {
     }
 
     private static double mean(RealizedCorruption realized, int step) {
-        double[] matrix = realized.matrix();
+        double[] matrix = realized.toCorruption().matrix();
         return IntStream.range(0, K)
                 .mapToDouble(i -> matrix[i * K + (i + step) % K])
                 .average()
@@ -47,13 +47,13 @@ class NoiseTest {
     void symmetricNoiseOfSingleLabelsHasTheMatrixOfThePaper() {
         RealizedCorruption realized = realized(NoiseSpec.parse("symmetric:0.4").model(K), 1);
 
-        double[] matrix = realized.matrix();
+        double[] matrix = realized.toCorruption().matrix();
         for (int i = 0; i < K; i++) {
             for (int j = 0; j < K; j++) {
                 assertThat(matrix[i * K + j]).isCloseTo(i == j ? 0.6 : 0.4 / 9, within(0.03));
             }
         }
-        assertThat(realized.background()).containsOnly(0.0);
+        assertThat(realized.toCorruption().background()).containsOnly(0.0);
     }
 
     @Test
@@ -64,7 +64,7 @@ class NoiseTest {
         assertThat(mean(realized(NoiseSpec.parse("pair:0.3").model(K), 3), 1)).isCloseTo(0.3, within(0.01));
         RealizedCorruption missing = realized(NoiseSpec.parse("missing:0.3").model(K), 3);
         assertThat(mean(missing, 0)).isCloseTo(0.7, within(0.01));
-        assertThat(Arrays.stream(missing.matrix()).sum()).isCloseTo(7, within(0.1));
+        assertThat(Arrays.stream(missing.toCorruption().matrix()).sum()).isCloseTo(7, within(0.1));
     }
 
     @Test
@@ -73,7 +73,8 @@ class NoiseTest {
 
         assertThat(mean(realized, 0)).isEqualTo(1);
         // Two true labels bring one extra label on average, which falls on one of eight.
-        assertThat(Arrays.stream(realized.background()).average().orElseThrow()).isCloseTo(1.0 / 8, within(0.005));
+        assertThat(Arrays.stream(realized.toCorruption().background()).average().orElseThrow())
+                .isCloseTo(1.0 / 8, within(0.005));
     }
 
     @Test

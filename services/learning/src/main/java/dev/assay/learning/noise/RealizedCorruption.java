@@ -1,4 +1,6 @@
-package dev.assay.simulator.noise;
+package dev.assay.learning.noise;
+
+import dev.assay.learning.corruption.Corruption;
 
 /**
  * Counts what noise really did: the truth that an estimate of the corruption is measured against. Each true label i is
@@ -35,27 +37,17 @@ public final class RealizedCorruption {
         }
     }
 
-    /** K, size of the label space. */
-    public int labels() {
-        return labels;
-    }
-
-    /** C, K x K, row-major: parts of each true label's occurrences; the row of a label that never was true is 0. */
-    public double[] matrix() {
+    /** Parts of the counts: C by each true label's occurrences, b by the label sets in whose truth the label is not. */
+    public Corruption toCorruption() {
         double[] matrix = new double[moved.length];
         for (int cell = 0; cell < moved.length; cell++) {
             matrix[cell] = part(moved[cell], trueCount[cell / labels]);
         }
-        return matrix;
-    }
-
-    /** b, K: parts of the label sets without the label in truth to which it was given without cause. */
-    public double[] background() {
         double[] background = new double[labels];
         for (int j = 0; j < labels; j++) {
             background[j] = part(uncaused[j], sets - trueCount[j]);
         }
-        return background;
+        return new Corruption(labels, matrix, background);
     }
 
     private static double part(long count, long total) {

@@ -1,4 +1,4 @@
-package dev.assay.simulator.noise;
+package dev.assay.learning.noise;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package dev.assay.simulator.noise;
+package dev.assay.learning.noise;
 
 import java.util.random.RandomGenerator;
 
