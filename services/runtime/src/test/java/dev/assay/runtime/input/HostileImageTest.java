@@ -50,13 +50,13 @@ class HostileImageTest {
     }
 
     @Test
-    void doesNotInflateTextsAndProfiles() throws Exception {
+    void doesNotInflateAHugeText() throws Exception {
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
         bomb.writeBytes(new byte[] {'a', 0, 0});
         try (DeflaterOutputStream out =
                 new DeflaterOutputStream(bomb, new Deflater(Deflater.BEST_COMPRESSION), 1 << 16)) {
             byte[] zeros = new byte[1 << 20];
-            for (int i = 0; i < 2048; i++) {
+            for (int i = 0; i < 640; i++) {
                 out.write(zeros);
             }
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferenceTest {
 
-    private static final byte[] VALUES = FeatureDecodingTest.floats(1, 2, 3).array();
+    private static final byte[] VALUES = FeatureDecodingTest.bytes(FeatureDecodingTest.floats(1, 2, 3));
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -159,12 +160,14 @@ class ClusterTest {
                 clients.transactionalProducer("writer"), new StringSerializer(), new StringSerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(topic, "k", "aborted"));
+            Future<?> aborted = producer.send(new ProducerRecord<>(topic, "k", "aborted"));
             producer.flush();
+            assertThat(aborted).isDone();
             producer.abortTransaction();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(topic, "k", "committed"));
+            Future<?> committed = producer.send(new ProducerRecord<>(topic, "k", "committed"));
             producer.commitTransaction();
+            assertThat(committed).isDone();
         }
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(clients.reader(), new StringDeserializer(), new StringDeserializer())) {
