@@ -1,6 +1,7 @@
 package dev.assay.demo;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a demo run came to; written by {@code demo --report FILE}. Shares are percentages. Models are measured on test
@@ -38,9 +39,11 @@ public record DemoResult(
             @JsonProperty("diag_error") double diagonalError,
             @JsonProperty("row_l1") double rowL1) {}
 
-    /** Rank correlation of the annotators' estimated quality with their true one. */
-    public record AnnotatorRanking(@JsonProperty("spearman") double spearman) {}
+    /** Rank correlation of the annotators' estimated quality with their true one; null if all are equally good. */
+    public record AnnotatorRanking(
+            @JsonProperty("spearman") @Nullable Double spearman) {}
 
-    /** How well suspect scores tell wrong given labels from right ones. */
-    public record SuspectRanking(@JsonProperty("auroc") double auroc) {}
+    /** How well suspect scores tell wrong given labels from right ones; null if none are wrong. */
+    public record SuspectRanking(
+            @JsonProperty("auroc") @Nullable Double auroc) {}
 }

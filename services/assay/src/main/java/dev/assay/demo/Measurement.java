@@ -14,14 +14,19 @@ import dev.assay.records.Prediction;
 import dev.assay.runtime.store.CheckpointContents;
 import dev.assay.runtime.store.CheckpointFormat;
 import dev.assay.runtime.store.CheckpointLocation;
+import dev.assay.runtime.store.HostTensor;
 import dev.assay.runtime.store.ModelStore;
 import dev.assay.simulator.scenes.Scene;
 import dev.assay.simulator.stream.Truth;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Measures what the system published against the simulation's truth. */
 final class Measurement {
@@ -36,6 +41,58 @@ final class Measurement {
         this.board = board;
         this.truth = truth;
         this.labels = labels;
+    }
+
+    /** All figures of a run. */
+    DemoResult result(Demo demo, Checkpoint promoted, ModelStore store, String noise, long seed) throws IOException {
+        List<Scene> test = demo.testScenes();
+        Corruption estimated = estimated(board.corruption().orElseThrow());
+        return new DemoResult(
+                board.trained(),
+                board.examples(),
+                board.deadLetters(),
+                board.checkpoints(),
+                board.promotions(),
+                board.predictions(),
+                scores(silver(test, promoted, store)),
+                scores(gold(test)),
+                new DemoResult.CorruptionError(
+                        estimated.diagonalError(truth.corruption()), estimated.rowL1(truth.corruption())),
+                new DemoResult.AnnotatorRanking(defined(annotatorSpearman())),
+                new DemoResult.SuspectRanking(defined(suspectAuroc())),
+                demo.seconds(),
+                noise,
+                seed,
+                test.size(),
+                test.stream()
+                        .filter(scene -> board.prediction(scene.id()).isPresent())
+                        .count(),
+                promoted.getVersion(),
+                goldDigest(promoted, store));
+    }
+
+    private static DemoResult.ModelScores scores(Scores scores) {
+        return new DemoResult.ModelScores(scores.map(), scores.cf1(), scores.of1(), scores.ece());
+    }
+
+    private static @Nullable Double defined(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    /** SHA-256 of the gold model's parameters. */
+    private static String goldDigest(Checkpoint checkpoint, ModelStore store) throws IOException {
+        HostTensor parameters =
+                Objects.requireNonNull(store.read(new CheckpointLocation(checkpoint.getUri(), checkpoint.getSha256()))
+                        .tensors()
+                        .getOrDefault(CheckpointFormat.GOLD, Map.of())
+                        .get(CheckpointFormat.PARAMETERS));
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(parameters.data().duplicate());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The gold model by the predictions topic. Every test scene must have been predicted. */

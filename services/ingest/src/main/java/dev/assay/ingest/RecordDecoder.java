@@ -1,13 +1,8 @@
 package dev.assay.ingest;
 
+import dev.assay.runtime.kafka.Outages;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -17,7 +12,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 final class RecordDecoder {
 
     private static final int SCHEMA_NOT_FOUND = 40403;
-    private static final int SERVER_ERRORS = 500;
 
     private final Deserializer<Object> deserializer;
 
@@ -49,22 +43,12 @@ final class RecordDecoder {
     }
 
     private static InvalidRecordException badRecord(KafkaException failure) {
+        if (Outages.isOutage(failure)) {
+            throw failure;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RestClientException rest) {
-                if (rest.getErrorCode() == SCHEMA_NOT_FOUND) {
-                    return new InvalidRecordException(Reason.UNKNOWN_SCHEMA, String.valueOf(rest.getMessage()));
-                }
-                if (rest.getStatus() >= SERVER_ERRORS) {
-                    throw failure;
-                }
-            }
-            if (cause instanceof SocketException
-                    || cause instanceof SocketTimeoutException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof RetriableException
-                    || cause instanceof AuthenticationException
-                    || cause instanceof AuthorizationException) {
-                throw failure;
+            if (cause instanceof RestClientException rest && rest.getErrorCode() == SCHEMA_NOT_FOUND) {
+                return new InvalidRecordException(Reason.UNKNOWN_SCHEMA, String.valueOf(rest.getMessage()));
             }
         }
         return new InvalidRecordException(Reason.UNDECODABLE, describe(failure));

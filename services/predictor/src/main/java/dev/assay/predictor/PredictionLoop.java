@@ -3,6 +3,7 @@ package dev.assay.predictor;
 import dev.assay.records.Prediction;
 import dev.assay.runtime.input.InvalidPayloadException;
 import dev.assay.runtime.input.PayloadDecoder;
+import dev.assay.runtime.kafka.Outages;
 import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
 import java.time.Clock;
@@ -85,8 +86,13 @@ final class PredictionLoop implements AutoCloseable {
             return;
         }
         PredictionBatch batch = new PredictionBatch(parts.decoder());
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            add(batch, record);
+        try {
+            records.forEach(record -> add(batch, record));
+        } catch (SerializationException e) {
+            // Only an outage comes through here.
+            LOG.warn("the registry is away; the batch is repeated", e);
+            rewind();
+            return;
         }
         // The slot was filled before, and is emptied at the end only.
         List<Prediction> predictions = batch.isEmpty()
@@ -106,6 +112,9 @@ final class PredictionLoop implements AutoCloseable {
         try {
             batch.add(parts.deserializer().deserialize(record.topic(), record.headers(), record.value()));
         } catch (SerializationException | InvalidPayloadException e) {
+            if (e instanceof SerializationException outage && Outages.isOutage(outage)) {
+                throw outage;
+            }
             skipped++;
             LOG.debug("{}-{}@{} skipped", record.topic(), record.partition(), record.offset(), e);
         }
