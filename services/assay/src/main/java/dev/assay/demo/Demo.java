@@ -8,11 +8,9 @@ import dev.assay.runtime.service.Service;
 import dev.assay.schemas.AvroSerdes;
 import dev.assay.simulator.DemoStream;
 import dev.assay.simulator.scenes.Scene;
-import dev.assay.simulator.stream.AnnotationEvent;
 import dev.assay.simulator.stream.PublishException;
 import dev.assay.simulator.stream.SampleEvent;
 import dev.assay.simulator.stream.Simulation;
-import dev.assay.simulator.stream.StreamEvent;
 import dev.assay.simulator.stream.StreamPublisher;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -66,7 +64,8 @@ final class Demo {
                         clients.producer(), new StringSerializer(), AvroSerdes.serializer(clients.serdes()))) {
             reader.start();
             StreamPublisher publisher = new StreamPublisher(producer, clients.topics());
-            try (BackgroundStream sending = new BackgroundStream(publisher, simulation.events(), from)) {
+            try (BackgroundStream sending =
+                    new BackgroundStream(publisher, simulation.events(), from, board::trained)) {
                 await(sending, () -> board.trained() >= stream.annotations());
                 Checkpoint promoted = board.promoted()
                         .orElseThrow(() -> new DemoFailedException(
@@ -111,17 +110,11 @@ final class Demo {
                 }
             }
             if (screen.isTerminal() || looks++ % PLAIN_EVERY == 0) {
-                screen.show(summary.lines(annotations(sending.reached()), seconds()));
+                screen.show(summary.lines(sending.annotations(), seconds()));
             }
             Thread.sleep(LOOK_MILLIS);
         }
-        screen.show(summary.lines(annotations(sending.reached()), seconds()));
-    }
-
-    /** How many of the first events are annotations. */
-    private long annotations(int events) {
-        List<StreamEvent> sent = simulation.events().subList(0, events);
-        return sent.stream().filter(AnnotationEvent.class::isInstance).count();
+        screen.show(summary.lines(sending.annotations(), seconds()));
     }
 
     Board board() {

@@ -7,6 +7,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class Settings {
         values.forEach((name, assignment) -> texts.put(name, assignment.value()));
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .withConverter(String.class, 200, new Stripped())
+                .withConverter(Duration.class, 200, new DurationConverter())
                 .withSources(new PropertiesConfigSource(texts, "settings", 100));
         mappings.forEach(builder::withMapping);
         try {
