@@ -23,7 +23,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = options.settings(Map.of());
         try (Shutdown shutdown = new Shutdown();
-                RunningServices running = RunningServices.start(List.of(service.build(settings)), settings)) {
+                RunningServices running = RunningServices.start(List.of(service), settings)) {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             return 0;

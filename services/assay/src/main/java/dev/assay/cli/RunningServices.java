@@ -6,6 +6,7 @@ import dev.assay.runtime.http.ServiceEndpoints;
 import dev.assay.runtime.http.ServiceMetrics;
 import dev.assay.runtime.service.Service;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -13,20 +14,25 @@ import java.util.List;
 public final class RunningServices implements AutoCloseable {
 
     private final List<Service> services;
-    private final ServiceMetrics metrics = new ServiceMetrics();
+    private final ServiceMetrics metrics;
     private final ServiceEndpoints endpoints;
 
-    private RunningServices(List<Service> services, Settings settings) {
-        this.services = List.copyOf(services);
-        this.endpoints = new ServiceEndpoints(settings.get(HttpSettings.class), this.services, metrics);
+    private RunningServices(List<Service> services, ServiceMetrics metrics, ServiceEndpoints endpoints) {
+        this.services = services;
+        this.metrics = metrics;
+        this.endpoints = endpoints;
     }
 
     /** Starts services and their endpoints. */
-    public static RunningServices start(List<Service> services, Settings settings) {
-        RunningServices running = new RunningServices(services, settings);
-        running.endpoints.start();
-        running.services.forEach(Service::start);
-        return running;
+    public static RunningServices start(Collection<Services> which, Settings settings) {
+        ServiceMetrics metrics = new ServiceMetrics();
+        List<Service> services = which.stream()
+                .map(service -> service.build(settings, metrics.registry()))
+                .toList();
+        ServiceEndpoints endpoints = new ServiceEndpoints(settings.get(HttpSettings.class), services, metrics);
+        endpoints.start();
+        services.forEach(Service::start);
+        return new RunningServices(services, metrics, endpoints);
     }
 
     public List<Service> services() {

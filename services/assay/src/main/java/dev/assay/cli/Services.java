@@ -12,14 +12,15 @@ import dev.assay.runtime.config.StoreSettings;
 import dev.assay.runtime.service.Service;
 import dev.assay.trainer.TrainerService;
 import dev.assay.trainer.TrainerSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** The services that can be run, and all settings that there are. */
 public enum Services {
     INGEST(IngestService::of),
-    TRAINER(TrainerService::of),
-    PREDICTOR(PredictorService::of);
+    TRAINER((settings, meters) -> TrainerService.of(settings)),
+    PREDICTOR((settings, meters) -> PredictorService.of(settings));
 
     /** Every settings interface; a setting of none of them is unknown. */
     public static final List<Class<?>> SETTINGS = List.of(
@@ -31,19 +32,14 @@ public enum Services {
             TrainerSettings.class,
             PredictorSettings.class);
 
-    private final Function<Settings, Service> factory;
+    private final BiFunction<Settings, MeterRegistry, Service> factory;
 
-    Services(Function<Settings, Service> factory) {
+    Services(BiFunction<Settings, MeterRegistry, Service> factory) {
         this.factory = factory;
     }
 
-    /** Builds the service, not started. */
-    public Service build(Settings settings) {
-        return factory.apply(settings);
-    }
-
-    /** All services of one machine, not started. */
-    public static List<Service> all(Settings settings) {
-        return List.of(INGEST.build(settings), TRAINER.build(settings), PREDICTOR.build(settings));
+    /** Builds the service, not started; it registers its meters. */
+    Service build(Settings settings, MeterRegistry meters) {
+        return factory.apply(settings, meters);
     }
 }

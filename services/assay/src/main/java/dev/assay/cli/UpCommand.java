@@ -5,6 +5,7 @@ import dev.assay.runtime.config.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class UpCommand implements Callable<Integer> {
         try (Shutdown shutdown = new Shutdown();
                 EmbeddedPlatform platform = EmbeddedPlatform.start(data)) {
             Settings settings = options.settings(platform.settings());
-            try (RunningServices running = RunningServices.start(Services.all(settings), settings)) {
+            try (RunningServices running = RunningServices.start(EnumSet.allOf(Services.class), settings)) {
                 platform.settings().forEach((name, value) -> out.println(name + "=" + value));
                 out.println("health, metrics and predictions at http://127.0.0.1:" + running.port());
                 out.flush();

@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
             screen.say("starting the broker and the services, data in " + data);
             try (EmbeddedPlatform platform = EmbeddedPlatform.start(data)) {
                 Settings settings = options.settings(settings(platform));
-                try (RunningServices running = RunningServices.start(Services.all(settings), settings)) {
+                try (RunningServices running = RunningServices.start(EnumSet.allOf(Services.class), settings)) {
                     KafkaClients clients = new KafkaClients(settings.get(KafkaSettings.class));
                     DemoStream stream =
                             new DemoStream(annotations, DemoStream.DEFAULT_TEST_SCENES, spec, seed, state.start());

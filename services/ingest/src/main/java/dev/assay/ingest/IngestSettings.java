@@ -2,7 +2,6 @@ package dev.assay.ingest;
 
 import dev.assay.runtime.config.Description;
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +23,6 @@ public interface IngestSettings {
     /** How often results are committed; consumers see them only then. */
     @Description("How often results are committed; consumers see them only then.")
     @WithDefault("250ms")
-    @WithConverter(DurationConverter.class)
     Duration commitInterval();
 
     /**
@@ -34,7 +32,6 @@ public interface IngestSettings {
     @Description(
             "How long to wait for a topic without records at hand, to keep the order of event times across topics.")
     @WithDefault("1s")
-    @WithConverter(DurationConverter.class)
     Duration maxIdle();
 
     /** Copies of the local state on other machines, for faster take-over. */
@@ -59,13 +56,11 @@ public interface IngestSettings {
     /** How long a record waits for its sample, by event time, and by the wall clock while no records come. */
     @Description("How long a record waits for its sample, by event time, or by the wall clock while no records come.")
     @WithDefault("1h")
-    @WithConverter(DurationConverter.class)
     Duration pendingFor();
 
     /** How long a sample can be joined to after it last came, by event time. */
     @Description("How long a sample can be joined to after it last came, by event time.")
     @WithDefault("7d")
-    @WithConverter(DurationConverter.class)
     Duration sampleRetention();
 
     /** How many samples a task keeps; beyond, the oldest go before their time. */
@@ -76,7 +71,6 @@ public interface IngestSettings {
     /** How long newest revisions and trusted labels are remembered at least, to drop repeats. */
     @Description("How long newest revisions and trusted labels are remembered at least, to drop repeats.")
     @WithDefault("7d")
-    @WithConverter(DurationConverter.class)
     Duration revisionRetention();
 
     /** Whether an annotation may have no labels, saying that none applies. */
@@ -91,13 +85,11 @@ public interface IngestSettings {
     /** How often to look for records that waited too long and samples that are too old. */
     @Description("How often to look for records that waited too long and samples that are too old.")
     @WithDefault("10s")
-    @WithConverter(DurationConverter.class)
     Duration checkInterval();
 
     /** How long a task tries again on the spot when the registry is away, before its thread is replaced. */
     @Description("How long a task tries again on the spot when the registry is away, before its thread is replaced.")
     @WithDefault("30s")
-    @WithConverter(DurationConverter.class)
     Duration registryPatience();
 
     /** Largest record that is sent, in bytes; must be above the largest that the input topics take. */
