@@ -59,7 +59,7 @@ final class StreamsProperties {
         serdes.putIfAbsent("http.connect.timeout.ms", "10000");
         serdes.putIfAbsent("http.read.timeout.ms", "10000");
         // A flood of records that name a missing schema must not become a flood of requests.
-        serdes.putIfAbsent("missing.id.cache.ttl.sec", "10");
+        serdes.putIfAbsent("missing.id.cache.ttl.sec", 10L);
         return serdes;
     }
 }
