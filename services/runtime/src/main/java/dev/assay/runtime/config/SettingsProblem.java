@@ -26,16 +26,20 @@ final class SettingsProblem {
             return "setting " + name + " is missing and has no default: set it in the settings file, or as "
                     + SettingNames.variable(name) + " in the environment";
         }
-        if (message.contains("SRCFG00040")) {
+        if (message.contains("SRCFG00040") || message.contains("converted to null")) {
             return "setting " + name + origin + " is empty; give it a value, or leave it out";
         }
         Matcher conversion = CONVERSION.matcher(message);
         if (conversion.find()) {
             String value = assigned == null ? "" : Secrets.shown(name, assigned.value());
             String reason = CODES.matcher(conversion.group(1)).replaceAll("");
+            if (reason.startsWith("For input string")) {
+                reason = "it is not such a number";
+            }
             String shown = Secrets.shown(name, reason).equals(reason) ? ": " + reason : "";
             return "setting " + name + origin + " cannot be '" + value + "'" + shown;
         }
-        return CODES.matcher(message).replaceAll("");
+        String plain = CODES.matcher(message).replaceAll("");
+        return Secrets.shown(name, plain).equals(plain) ? plain : "setting " + name + origin + " is not valid";
     }
 }

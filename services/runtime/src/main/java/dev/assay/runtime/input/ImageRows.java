@@ -25,11 +25,16 @@ final class ImageRows {
     private ImageRows() {}
 
     static byte[] decode(String mediaType, ByteBuffer data, InputShape.Image shape) throws InvalidPayloadException {
-        return switch (mediaType) {
-            case PNG -> decode(PNG_READERS, PngChunks.pixelsOnly(data), shape);
-            case JPEG -> decode(JPEG_READERS, stream(data), shape);
+        switch (mediaType) {
+            case PNG -> {
+                PngChunks.check(data);
+                return decode(PNG_READERS, stream(data), shape);
+            }
+            case JPEG -> {
+                return decode(JPEG_READERS, stream(data), shape);
+            }
             default -> throw unreadable("its media type is '" + mediaType + "', not " + PNG + " or " + JPEG);
-        };
+        }
     }
 
     private static byte[] decode(ImageReaderSpi readers, InputStream data, InputShape.Image shape)
