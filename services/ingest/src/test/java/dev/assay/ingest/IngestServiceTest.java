@@ -26,11 +26,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -41,9 +43,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service against a real broker. */
 class IngestServiceTest {
 
-    private static final Instant T0 = Instant.now().minusSeconds(3600);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    // The broker deletes records that are too old for their topic.
+    private final Instant time = Instant.now().minusSeconds(3600);
     private final Map<String, String> values = new HashMap<>();
     private TestBroker broker;
     private KafkaClients clients;
@@ -72,7 +75,7 @@ class IngestServiceTest {
     }
 
     @Test
-    void goesOnExactlyWhereItStoppedThoughItsLocalStateIsGone(@TempDir Path elsewhere) {
+    void goesOnExactlyWhereItStoppedThoughItsLocalStateIsGone(@TempDir Path elsewhere) throws Exception {
         createTopics();
         send(Topic.SAMPLES, "s1", sample("s1"));
         send(Topic.SAMPLES, "s2", sample("s2"));
@@ -88,13 +91,22 @@ class IngestServiceTest {
         send(Topic.ANNOTATIONS, "s2", annotation("a2", 1, "s2", "dog"));
         send(Topic.SAMPLES, "s3", sample("s3"));
         try (IngestService service = started()) {
+            assertThat(service.name()).isEqualTo("ingest");
             assertThat(examples(3)).containsExactlyInAnyOrder("a1", "a2", "a3");
         }
         assertThat(examples(3)).as("no repeat came later").hasSize(3);
+        assertThat(changelogs())
+                .containsExactlyInAnyOrder(
+                        "assay.ingest-samples-changelog",
+                        "assay.ingest-samples-order-changelog",
+                        "assay.ingest-waiting-changelog",
+                        "assay.ingest-waiting-order-changelog",
+                        "assay.ingest-seen-changelog");
+        assertThat(timestampType("assay.ingest-seen-changelog")).isEqualTo("LogAppendTime");
     }
 
     @Test
-    void waitsForTopicsThatAreNotCreatedYet() {
+    void waitsForTopicsThatAreNotCreatedYet() throws Exception {
         try (IngestService service = started()) {
             await().atMost(PATIENCE)
                     .dontCatchUncaughtExceptions()
@@ -110,7 +122,6 @@ class IngestServiceTest {
     @Test
     void stopsBeforeItWasStartedAndTwice() {
         IngestService service = IngestService.of(settings(), new SimpleMeterRegistry());
-        assertThat(service.name()).isEqualTo("ingest");
         service.close();
         service.close();
 
@@ -127,16 +138,38 @@ class IngestServiceTest {
         return service;
     }
 
+    private List<String> changelogs() throws Exception {
+        try (Admin admin = Admin.create(clients.admin())) {
+            return admin.listTopics().names().get().stream()
+                    .filter(name -> name.endsWith("-changelog"))
+                    .toList();
+        }
+    }
+
+    private String timestampType(String topic) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = Admin.create(clients.admin())) {
+            Map<ConfigResource, Config> configs =
+                    admin.describeConfigs(List.of(resource)).all().get();
+            return configs.values()
+                    .iterator()
+                    .next()
+                    .get("message.timestamp.type")
+                    .value();
+        }
+    }
+
     private void createTopics() {
         try (Admin admin = Admin.create(clients.admin())) {
             new TopicAdministration(admin).apply(topics, false, PATIENCE);
         }
     }
 
-    private void send(Topic topic, String key, Object record) {
+    private void send(Topic topic, String key, Object record) throws Exception {
         try (KafkaProducer<String, Object> producer = new KafkaProducer<>(
                 clients.producer(), new StringSerializer(), AvroSerdes.serializer(clients.serdes()))) {
-            producer.send(new ProducerRecord<>(topics.name(topic), null, T0.toEpochMilli(), key, record));
+            producer.send(new ProducerRecord<>(topics.name(topic), null, time.toEpochMilli(), key, record))
+                    .get();
         }
     }
 
@@ -151,7 +184,7 @@ class IngestServiceTest {
             await().atMost(PATIENCE).dontCatchUncaughtExceptions().until(() -> {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                     assertThat(new String(record.key(), StandardCharsets.UTF_8)).startsWith("s");
-                    assertThat(record.timestamp()).isEqualTo(T0.toEpochMilli());
+                    assertThat(record.timestamp()).isEqualTo(time.toEpochMilli());
                     ids.add(((TrainingExample) deserializer.deserialize(topic, record.value())).getExampleId());
                 }
                 return ids.size() >= atLeast;
