@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
@@ -59,7 +58,8 @@ final class RecordReader<T extends SpecificRecord> {
                         DeadReason.UNDECODABLE, "the value goes on after the end of " + wanted.getName());
             }
             return record;
-        } catch (IOException | AvroRuntimeException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IOException | RuntimeException e) {
+            // Only the bytes are at work here, and Avro throws all kinds of unchecked exceptions at damaged ones.
             throw new BadRecordException(
                     DeadReason.UNDECODABLE, "the value is not " + wanted.getName() + " of schema " + id + ": " + e);
         }

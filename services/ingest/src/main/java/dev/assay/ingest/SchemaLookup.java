@@ -6,11 +6,12 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the schema that a value was written with, telling a schema that is not there from a registry that is not. */
 final class SchemaLookup {
 
-    /** What the client's exception says of a schema of another kind, or one that is no schema; its class tells nothing. */
+    /** What the client's exceptions say of a schema of another kind, or one that is no schema; their classes vary. */
     private static final String UNPARSABLE = "Invalid schema";
 
     private final SchemaRegistryClient registry;
@@ -49,11 +50,20 @@ final class SchemaLookup {
                     "the registry refuses to tell schema " + id + " (HTTP " + e.getStatus() + "): " + e.getMessage(),
                     e);
         } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).startsWith(UNPARSABLE)) {
-                throw new BadRecordException(
-                        DeadReason.WRONG_RECORD_TYPE, "schema " + id + " is not an Avro schema: " + e.getMessage());
-            }
+            throwIfUnparsable(id, e);
             throw new RegistryUnavailableException("the registry cannot be reached: " + e, e);
+        } catch (RuntimeException e) {
+            throwIfUnparsable(id, e);
+            throw e;
+        }
+    }
+
+    private static void throwIfUnparsable(int id, Exception failure) throws BadRecordException {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).startsWith(UNPARSABLE)) {
+                throw new BadRecordException(
+                        DeadReason.WRONG_RECORD_TYPE, "schema " + id + " is not an Avro schema: " + cause.getMessage());
+            }
         }
     }
 }
