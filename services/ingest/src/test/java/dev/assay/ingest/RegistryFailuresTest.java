@@ -95,15 +95,16 @@ class RegistryFailuresTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"schemaType\":\"JSON\",\"schema\":\"{}\"}", "{\"schema\":\"no schema at all\"}"})
-    void aSchemaThatIsNotAvroMakesADeadLetterAtOnce(String answer) throws IOException {
+            value = {
+                "{\"schemaType\":\"JSON\",\"schema\":\"{}\"} | UNDECODABLE",
+                "{\"schema\":\"no schema at all\"} | WRONG_RECORD_TYPE"
+            })
+    void aSchemaThatIsNotAvroMakesADeadLetterAtOnce(String answer, DeadReason reason) throws IOException {
         registry.next(200, answer);
 
         ingest.sendBytes(Topic.SAMPLES, bytes("s1"), value(sample("s1"), 7), T0);
 
-        assertThat(ingest.deadLetters())
-                .extracting(IngestHarness.Dead::reason)
-                .containsExactly(DeadReason.WRONG_RECORD_TYPE);
+        assertThat(ingest.deadLetters()).extracting(IngestHarness.Dead::reason).containsExactly(reason);
         assertThat(ingest.pauses).isEmpty();
     }
 
