@@ -8,10 +8,12 @@ import io.smallrye.config.WithDefault;
 public interface HttpSettings {
 
     /** Address to bind to. */
+    @Description("Address to bind to.")
     @WithDefault("127.0.0.1")
     String host();
 
     /** Port; 0 takes a free one. */
+    @Description("Port; 0 takes a free one.")
     @WithDefault("8080")
     int port();
 }

@@ -8,10 +8,12 @@ import io.smallrye.config.WithDefault;
 public interface StoreSettings {
 
     /** Folder of the file model store. */
+    @Description("Folder of the file model store.")
     @WithDefault("data/models")
     String path();
 
-    /** How many checkpoints to keep besides the promoted ones. */
+    /** How many of the newest checkpoints to keep, and as many of the newest promoted ones to roll back to. */
+    @Description("How many of the newest checkpoints to keep, and as many of the newest promoted ones.")
     @WithDefault("3")
     int keep();
 }

@@ -1,0 +1,159 @@
+package dev.assay.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.assay.embedded.EmbeddedPlatform;
+import dev.assay.launch.CommonOptions;
+import dev.assay.launch.RunningServices;
+import dev.assay.launch.Services;
+import dev.assay.launch.Shutdown;
+import dev.assay.learning.noise.NoiseSpec;
+import dev.assay.records.Checkpoint;
+import dev.assay.runtime.config.KafkaSettings;
+import dev.assay.runtime.config.Settings;
+import dev.assay.runtime.config.StoreSettings;
+import dev.assay.runtime.kafka.KafkaClients;
+import dev.assay.runtime.store.FileModelStore;
+import dev.assay.simulator.DemoStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code assay demo}: everything in one process, fed with simulated annotations of the bundled images. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Watch noisy labels become a gold model, on an embedded broker and the bundled images.")
+public final class DemoCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--noise",
+            paramLabel = "KIND:RATE",
+            description = "The crowd's errors, e.g. symmetric:0.4, pair:0.3, missing:0.3, extra:0.5; "
+                    + "without it each annotator has habits of their own.")
+    private @Nullable String noise;
+
+    @Option(names = "--exit", description = "End when all is learned, instead of serving on until Ctrl-C.")
+    private boolean exit;
+
+    @Option(names = "--fresh", description = "Delete what an earlier demo left, instead of going on with it.")
+    private boolean fresh;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the result as JSON; FILE.html goes beside it.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--annotations",
+            defaultValue = "" + DemoStream.DEFAULT_ANNOTATIONS,
+            description = "How many annotations to stream (default: ${DEFAULT-VALUE}).")
+    private int annotations;
+
+    @Option(
+            names = "--data",
+            defaultValue = "data/demo",
+            description = "Folder of all data (default: ${DEFAULT-VALUE}).")
+    private Path data;
+
+    @Mixin
+    private CommonOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Screen screen = new Screen(out, System.console() != null && System.getenv("TERM") != null);
+        String noiseName = noise == null ? "habits" : noise;
+        Optional<NoiseSpec> spec = Optional.ofNullable(noise).map(NoiseSpec::parse);
+        try (Shutdown shutdown = new Shutdown()) {
+            if (fresh) {
+                DemoData.delete(data);
+            }
+            DemoData state = DemoData.open(data, noiseName, seed, annotations);
+            screen.say("starting the broker and the services, data in " + data);
+            try (EmbeddedPlatform platform = EmbeddedPlatform.start(data)) {
+                Settings settings = options.settings(settings(platform));
+                try (RunningServices running = RunningServices.start(EnumSet.allOf(Services.class), settings)) {
+                    KafkaClients clients = new KafkaClients(settings.get(KafkaSettings.class));
+                    DemoStream stream =
+                            new DemoStream(annotations, DemoStream.DEFAULT_TEST_SCENES, spec, seed, state.start());
+                    screen.say("broker " + platform.settings().get("assay.kafka.bootstrap-servers") + ", registry "
+                            + platform.settings().get("assay.kafka.schema-registry-url")
+                            + ", health and predictions http://127.0.0.1:" + running.port());
+                    Demo demo = new Demo(clients, running.services(), stream, noiseName, screen);
+                    Checkpoint promoted = demo.run(state.published(clients, demo.simulation()));
+                    report(screen, demo, promoted, settings, noiseName);
+                    if (!exit) {
+                        screen.say("serving on; Ctrl-C ends");
+                        new CountDownLatch(1).await();
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            screen.say("stopped; the next run goes on from here");
+        }
+        return 0;
+    }
+
+    private Map<String, String> settings(EmbeddedPlatform platform) {
+        Map<String, String> settings = new HashMap<>(platform.settings());
+        settings.put("assay.line.name", "demo");
+        settings.put("assay.line.labels", String.join(",", DemoStream.LABELS));
+        settings.put("assay.line.input", DemoStream.INPUT);
+        settings.put("assay.trainer.seed", Long.toString(seed));
+        // The stream is fed as fast as it goes, so a window waits long enough to be full, whatever the machine does.
+        settings.put("assay.trainer.window-linger", "8s");
+        settings.put("assay.trainer.suspect-score", "0.5");
+        settings.put("assay.http.port", "0");
+        return settings;
+    }
+
+    private void report(Screen screen, Demo demo, Checkpoint promoted, Settings settings, String noiseName)
+            throws IOException {
+        FileModelStore store =
+                new FileModelStore(Path.of(settings.get(StoreSettings.class).path()));
+        Measurement measurement =
+                new Measurement(demo.board(), demo.simulation().truth(), DemoStream.LABELS);
+        DemoResult result = measurement.result(demo, promoted, store, noiseName, seed);
+        ResultTable.lines(result).forEach(screen::say);
+        Path json = report == null ? data.resolve("report.json") : report;
+        Path html =
+                report == null ? data.resolve("report.html") : report.resolveSibling(report.getFileName() + ".html");
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), result);
+        Files.writeString(
+                html,
+                new ReportPage(
+                                result,
+                                demo.board(),
+                                demo.simulation(),
+                                DemoStream.LABELS,
+                                Measurement.estimated(demo.board().corruption().orElseThrow()))
+                        .html(),
+                StandardCharsets.UTF_8);
+        screen.say("report: " + json + " and " + html);
+    }
+}

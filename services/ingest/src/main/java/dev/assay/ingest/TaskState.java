@@ -1,0 +1,4 @@
+package dev.assay.ingest;
+
+/** What a task remembers. */
+record TaskState(SampleStore samples, WaitingRoom waiting, SeenStore seen) {}

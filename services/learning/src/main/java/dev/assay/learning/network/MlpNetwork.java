@@ -1,0 +1,56 @@
+package dev.assay.learning.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Linear;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** A multi-layer perceptron with ReLU: dropout on the input and after each hidden layer. */
+final class MlpNetwork implements Network {
+
+    private static final double INPUT_DROPOUT = 0.1;
+    private static final double HIDDEN_DROPOUT = 0.5;
+
+    private final ParameterLayout layout = new ParameterLayout();
+    private final int inputs;
+    private final int hiddenLayers;
+
+    MlpNetwork(int inputs, List<Integer> hidden, int labels) {
+        this.inputs = inputs;
+        this.hiddenLayers = hidden.size();
+        int width = inputs;
+        for (int next : hidden) {
+            layout.weight(width, next, width);
+            layout.bias(next);
+            width = next;
+        }
+        layout.outputWeight(width, labels, width);
+        layout.bias(labels);
+    }
+
+    @Override
+    public int parameterCount() {
+        return layout.size();
+    }
+
+    @Override
+    public float[] initialize(RandomGenerator random) {
+        return layout.initialize(random);
+    }
+
+    @Override
+    public NDArray logits(NDArray parameters, NDArray input, Dropout dropout) {
+        List<NDArray> views = layout.views(parameters);
+        NDArray x = dropout.apply(input.reshape(-1, inputs), INPUT_DROPOUT);
+        for (int layer = 0; layer < hiddenLayers; layer++) {
+            x = linear(x, views.get(2 * layer), views.get(2 * layer + 1));
+            x = dropout.apply(Activation.relu(x), HIDDEN_DROPOUT);
+        }
+        return linear(x, views.get(2 * hiddenLayers), views.get(2 * hiddenLayers + 1));
+    }
+
+    static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
+        return Linear.linear(x, weight, bias).singletonOrThrow();
+    }
+}

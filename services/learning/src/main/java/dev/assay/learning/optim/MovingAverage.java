@@ -1,0 +1,22 @@
+package dev.assay.learning.optim;
+
+import ai.djl.ndarray.NDArray;
+
+/**
+ * Exponential moving average of weights (Polyak and Juditsky 1992) with a warm-up: after update t the decay is
+ * {@code min(decay, (1 + t) / (10 + t))}, so that early averages forget the initial weights.
+ */
+public record MovingAverage(double decay) {
+
+    /**
+     * One update of {@code average}, in place. Temporaries join the manager of {@code parameters}.
+     *
+     * @param step number of this update, from 1
+     */
+    public void update(NDArray average, NDArray parameters, long step) {
+        double weight = 1 - Math.min(decay, (1.0 + step) / (10.0 + step));
+        try (NDArray difference = parameters.sub(average)) {
+            average.addi(difference.muli((float) weight));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.assay.learning.stream;
+
+import dev.assay.learning.corruption.LabelPair;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+
+/**
+ * The crowd rows that are still of use: the newest ones, for estimating the corruption; a uniform sample of all, for
+ * replay; and the pairs of trusted truth and crowd labels.
+ */
+final class CrowdBuffers {
+
+    private final int windowSize;
+    private final Deque<Arrival> window;
+    private final ReplayReservoir reservoir;
+    private final List<PairedArrival> pairs;
+
+    CrowdBuffers(int windowSize, List<Arrival> window, ReplayReservoir reservoir, List<PairedArrival> pairs) {
+        this.windowSize = windowSize;
+        this.window = new ArrayDeque<>(window);
+        this.reservoir = reservoir;
+        this.pairs = new ArrayList<>(pairs);
+    }
+
+    void addCrowd(Arrival arrival, int regime, SplittableRandom random) {
+        window.addLast(arrival);
+        if (window.size() > windowSize) {
+            window.removeFirst();
+        }
+        reservoir.offer(new ReplayRow(arrival, regime), random);
+    }
+
+    void addPair(Arrival arrival, int[] truth) {
+        pairs.add(new PairedArrival(arrival, truth));
+    }
+
+    /** Takes an annotation out of every buffer. */
+    void retract(String annotationId) {
+        remove(arrival -> arrival.annotationId().equals(annotationId));
+        pairs.removeIf(pair -> pair.arrival().annotationId().equals(annotationId));
+    }
+
+    /** Takes out a sample's crowd rows, which must not be trained on any more, and returns those of the window. */
+    List<Arrival> takeSample(String sampleId) {
+        Predicate<Arrival> ofSample = arrival -> arrival.sampleId().equals(sampleId);
+        List<Arrival> taken = window.stream().filter(ofSample).toList();
+        remove(ofSample);
+        return taken;
+    }
+
+    /** Takes out a sample's pairs, whose truth is no longer known. */
+    void dropPairs(String sampleId) {
+        pairs.removeIf(pair -> pair.arrival().sampleId().equals(sampleId));
+    }
+
+    /** Drops pairs that arrived too long ago to tell about today's noise. */
+    void expirePairs(long oldestArrival) {
+        pairs.removeIf(pair -> pair.arrival().index() < oldestArrival);
+    }
+
+    /** Keeps only the newest crowd rows, which belong to a new regime from now on. */
+    void startRegime(int newest, int regime) {
+        while (window.size() > newest) {
+            window.removeFirst();
+        }
+        Set<String> moved = new HashSet<>();
+        window.forEach(arrival -> moved.add(arrival.annotationId()));
+        reservoir.moveToRegime(moved, regime);
+        if (!window.isEmpty()) {
+            expirePairs(window.getFirst().index());
+        }
+    }
+
+    List<Arrival> window() {
+        return List.copyOf(window);
+    }
+
+    ReplayReservoir reservoir() {
+        return reservoir;
+    }
+
+    List<PairedArrival> pairs() {
+        return List.copyOf(pairs);
+    }
+
+    List<LabelPair> labelPairs() {
+        return pairs.stream()
+                .map(pair -> new LabelPair(pair.truth(), pair.arrival().given()))
+                .toList();
+    }
+
+    private void remove(Predicate<Arrival> condition) {
+        window.removeIf(condition);
+        reservoir.removeIf(condition);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.assay.learning.stream;
+
+/**
+ * How the streaming learner learns; see docs/method.md, "Streaming". Build one with {@link #defaults} and the
+ * {@code with} methods.
+ *
+ * @param network specification for {@link dev.assay.learning.network.Networks}
+ * @param device auto, cpu or gpu:N
+ * @param seed of every random choice
+ * @param batch arrivals per training step
+ * @param replay rows drawn from the replay reservoir per step
+ * @param trusted trusted rows per step of the gold model
+ * @param anchor trusted rows per step of the anchor model
+ * @param window the newest crowd rows from which the corruption is estimated
+ * @param pairWindow the newest arrivals whose pairs count for estimating the corruption
+ * @param reservoir rows in the replay reservoir
+ * @param holdout share of trusted samples that is never trained on, 0 to 1
+ * @param learningRate of AdamW
+ * @param weightDecay of AdamW
+ * @param averaging decay of the moving average of weights
+ * @param driftThreshold standard errors by which the recent loss must exceed the earlier one to call it a change
+ */
+public record LearnerSettings(
+        String network,
+        String device,
+        long seed,
+        int batch,
+        int replay,
+        int trusted,
+        int anchor,
+        int window,
+        int pairWindow,
+        int reservoir,
+        double holdout,
+        double learningRate,
+        double weightDecay,
+        double averaging,
+        double driftThreshold) {
+
+    public LearnerSettings {
+        requirePositive("batch", batch);
+        requirePositive("window", window);
+        requirePositive("pairWindow", pairWindow);
+        requirePositive("reservoir", reservoir);
+        if (replay < 0 || trusted < 0 || anchor < 0) {
+            throw new IllegalArgumentException("replay, trusted and anchor must not be negative");
+        }
+        if (!(holdout >= 0 && holdout < 1)) {
+            throw new IllegalArgumentException("holdout must be at least 0 and below 1, not " + holdout);
+        }
+    }
+
+    /** The values that were found to work; the network must fit the input. */
+    public static LearnerSettings defaults(String network) {
+        return new LearnerSettings(network, "auto", 1, 16, 64, 32, 64, 4000, 16000, 8000, 0.2, 1e-3, 1e-3, 0.998, 5);
+    }
+
+    public LearnerSettings withDevice(String value) {
+        return new LearnerSettings(
+                network,
+                value,
+                seed,
+                batch,
+                replay,
+                trusted,
+                anchor,
+                window,
+                pairWindow,
+                reservoir,
+                holdout,
+                learningRate,
+                weightDecay,
+                averaging,
+                driftThreshold);
+    }
+
+    public LearnerSettings withSeed(long value) {
+        return new LearnerSettings(
+                network,
+                device,
+                value,
+                batch,
+                replay,
+                trusted,
+                anchor,
+                window,
+                pairWindow,
+                reservoir,
+                holdout,
+                learningRate,
+                weightDecay,
+                averaging,
+                driftThreshold);
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, not " + value);
+        }
+    }
+}

@@ -1,0 +1,345 @@
+package dev.assay.learning.stream;
+
+import ai.djl.Device;
+import dev.assay.learning.annotator.AnnotatorTally;
+import dev.assay.learning.corruption.Estimate;
+import dev.assay.learning.corruption.Posterior;
+import dev.assay.learning.corruption.RecommendedEstimator;
+import dev.assay.learning.metrics.Evaluation;
+import dev.assay.learning.metrics.Scores;
+import dev.assay.learning.network.Devices;
+import dev.assay.learning.network.InputFormat;
+import dev.assay.learning.network.Network;
+import dev.assay.learning.network.Networks;
+import dev.assay.learning.optim.AdamW;
+import dev.assay.learning.optim.MovingAverage;
+import dev.assay.learning.optim.TrainableModel;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * Learns from arrivals in one pass: the silver model from crowd labels as they are, the corruption of the noise, and the
+ * gold model through it; see docs/method.md, "Streaming". What it becomes follows from the settings and the sequence of
+ * calls alone. Belongs to one thread.
+ */
+public final class StreamLearner implements AutoCloseable {
+
+    /** Rows scored at a time; bounds memory. */
+    private static final int SCORING_BATCH = 256;
+
+    private final LearnerSettings settings;
+    private final InputFormat input;
+    private final int labels;
+    private final Randomness randomness;
+    private final SilverLearner silver;
+    private final AnchorLearner anchor;
+    private final GoldLearner gold;
+    private final CorruptionTracker corruption;
+    private final TrustedStore trusted;
+    private final TrustedStore heldOut;
+    private final CrowdBuffers crowd;
+    private final DriftDetector drift;
+    private final Map<String, AnnotatorTally> annotators;
+    private final List<Arrival> pending = new ArrayList<>();
+    private long arrivals;
+    private long trained;
+
+    /** Starts with nothing learned. */
+    public StreamLearner(LearnerSettings settings, InputFormat input, int labels) {
+        this(settings, input, labels, SavedLearner.empty());
+    }
+
+    /**
+     * Goes on from a saved learner.
+     *
+     * @throws IllegalArgumentException if it does not fit the settings, the input or the label space
+     */
+    public StreamLearner(LearnerSettings settings, InputFormat input, int labels, SavedLearner saved) {
+        this.settings = settings;
+        this.input = input;
+        this.labels = labels;
+        this.randomness = new Randomness(settings.seed());
+        Device device = Devices.parse(settings.device());
+        Network network = Networks.of(settings.network(), input, labels, device);
+        this.silver = new SilverLearner(model(network, device, saved, "silver"), labels, randomness);
+        this.anchor = new AnchorLearner(model(network, device, saved, "anchor"), labels, randomness);
+        this.gold = new GoldLearner(model(network, device, saved, "gold"), labels, randomness);
+        this.corruption = new CorruptionTracker(
+                new RecommendedEstimator(RecommendedEstimator.Parameters.stream()), labels, saved.regimes());
+        this.trusted = new TrustedStore(saved.trusted());
+        this.heldOut = new TrustedStore(saved.heldOut());
+        this.crowd = new CrowdBuffers(
+                settings.window(),
+                saved.window(),
+                new ReplayReservoir(settings.reservoir(), saved.reservoir(), saved.offered()),
+                saved.pairs());
+        this.drift = new DriftDetector(settings.driftThreshold(), saved.losses());
+        this.annotators = new TreeMap<>(saved.annotators());
+        this.arrivals = saved.arrivals();
+        this.trained = saved.trained();
+    }
+
+    private TrainableModel model(Network network, Device device, SavedLearner saved, String name) {
+        // All models start from the same weights, so that they differ only by what they learn from.
+        TrainableModel.State state = saved.models()
+                .getOrDefault(
+                        name,
+                        TrainableModel.State.initial(
+                                network, randomness.generator(Randomness.Purpose.INITIALISATION, 0)));
+        return new TrainableModel(
+                network,
+                input,
+                new AdamW(settings.learningRate(), settings.weightDecay()),
+                new MovingAverage(settings.averaging()),
+                device,
+                state);
+    }
+
+    /**
+     * Takes an annotation. It is trained on once a batch of arrivals is together, or at {@link #flush}.
+     *
+     * @param given indices of the labels given, ascending
+     * @param row the sample
+     */
+    public Arrival annotation(String annotationId, String sampleId, String annotator, int[] given, byte[] row) {
+        Arrival arrival = new Arrival(arrivals++, annotationId, sampleId, annotator, given, row);
+        pending.add(arrival);
+        if (pending.size() >= settings.batch()) {
+            flush();
+        }
+        return arrival;
+    }
+
+    /** Takes an annotation out of everything that later steps draw from. What it taught before stays in the weights. */
+    public void retract(String annotationId) {
+        pending.removeIf(arrival -> arrival.annotationId().equals(annotationId));
+        crowd.retract(annotationId);
+    }
+
+    /**
+     * Takes a sample's truth. A share of trusted samples, chosen by a hash of the id, is held out: kept for evaluation,
+     * never trained on. Crowd rows of the sample leave the buffers; if it is not held out, they become pairs.
+     */
+    public void trusted(TrustedSample sample) {
+        crowd.dropPairs(sample.sampleId());
+        List<Arrival> known = crowd.takeSample(sample.sampleId());
+        if (Holdout.contains(sample.sampleId(), settings.holdout())) {
+            heldOut.put(sample);
+        } else {
+            trusted.put(sample);
+            known.forEach(arrival -> crowd.addPair(arrival, sample.truth()));
+        }
+    }
+
+    /** Forgets a sample's truth. */
+    public void withdrawTrusted(String sampleId) {
+        trusted.remove(sampleId);
+        heldOut.remove(sampleId);
+        crowd.dropPairs(sampleId);
+    }
+
+    /** Trains on the arrivals in hand, fewer than a batch though they may be. */
+    public void flush() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        List<Arrival> batch = List.copyOf(pending);
+        pending.clear();
+        float[][] logits = gold.model().logits(rows(batch));
+        List<Arrival> fresh = new ArrayList<>();
+        List<Arrival> trainable = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            Arrival arrival = batch.get(i);
+            TrustedSample truth = trusted.get(arrival.sampleId());
+            TrustedSample heldOutTruth = heldOut.get(arrival.sampleId());
+            if (heldOutTruth != null) {
+                continue;
+            }
+            trainable.add(arrival);
+            double[] probability = Probabilities.sigmoid(logits[i]);
+            if (truth == null) {
+                fresh.add(arrival);
+                tally(arrival, tally -> tally.plus(probability, arrival.given()));
+                drift.add(Probabilities.channelLoss(corruption.current().corruption(), probability, arrival.given()));
+            } else {
+                crowd.addPair(arrival, truth.truth());
+                tally(arrival, tally -> tally.plusPair(truth.truth(), arrival.given(), labels));
+            }
+        }
+        ReplayReservoir reservoir = crowd.reservoir();
+        gold.step(fresh, reservoir, settings.replay(), trusted, settings.trusted(), corruption);
+        anchor.step(trusted, settings.anchor());
+        silver.step(trainable, reservoir, settings.replay());
+        for (Arrival arrival : fresh) {
+            crowd.addCrowd(
+                    arrival,
+                    corruption.regime(),
+                    randomness.generator(Randomness.Purpose.RESERVOIR, reservoir.offered()));
+        }
+        long before = trained;
+        trained += batch.size();
+        if (estimationDue(before, trained)) {
+            estimate();
+        }
+    }
+
+    private void tally(Arrival arrival, UnaryOperator<AnnotatorTally> change) {
+        annotators.merge(
+                arrival.annotator(), change.apply(AnnotatorTally.EMPTY), (known, added) -> change.apply(known));
+    }
+
+    /** Every 250 arrivals until 1,000, then every 1,000. */
+    private static boolean estimationDue(long before, long after) {
+        long interval = after <= 1000 ? 250 : 1000;
+        return before / interval != after / interval;
+    }
+
+    private void estimate() {
+        if (drift.changed()) {
+            corruption.openRegime();
+            crowd.startRegime(DriftDetector.RECENT, corruption.regime());
+            drift.reset();
+        }
+        crowd.expirePairs(trained - settings.pairWindow());
+        List<Arrival> window = crowd.window();
+        double[][] prior = new double[window.size()][];
+        int[][] given = new int[window.size()][];
+        for (int start = 0; start < window.size(); start += SCORING_BATCH) {
+            List<Arrival> part = window.subList(start, Math.min(start + SCORING_BATCH, window.size()));
+            float[][] goldLogits = gold.model().logits(rows(part));
+            float[][] anchorLogits = anchor.model().logits(rows(part));
+            for (int i = 0; i < part.size(); i++) {
+                prior[start + i] = Probabilities.averageOfLogits(goldLogits[i], anchorLogits[i]);
+                given[start + i] = part.get(i).given();
+            }
+        }
+        corruption.estimate(prior, given, crowd.labelPairs());
+    }
+
+    /** Judges annotations by the gold model as it is now. */
+    public List<Judgement> judge(List<Arrival> annotations) {
+        float[][] scores = goldProbabilities(rows(annotations));
+        List<Judgement> judgements = new ArrayList<>();
+        for (int i = 0; i < annotations.size(); i++) {
+            Arrival arrival = annotations.get(i);
+            double[] probability = Probabilities.widen(scores[i]);
+            judgements.add(new Judgement(
+                    arrival,
+                    probability,
+                    Posterior.of(corruption.current().corruption(), probability, arrival.given())));
+        }
+        return judgements;
+    }
+
+    /** The gold model's figures on the held-out trusted samples. */
+    public Scores evaluateGold() {
+        return evaluate(gold.model());
+    }
+
+    /** The silver model's figures on the held-out trusted samples. */
+    public Scores evaluateSilver() {
+        return evaluate(silver.model());
+    }
+
+    private Scores evaluate(TrainableModel model) {
+        List<TrustedSample> samples = heldOut.all();
+        return Evaluation.of(
+                probabilities(model, samples.stream().map(TrustedSample::row).toList()),
+                samples.stream().map(TrustedSample::truth).toArray(int[][]::new),
+                0.5);
+    }
+
+    /** N x K probabilities of the gold model's moving average. */
+    public float[][] goldProbabilities(List<byte[]> rows) {
+        return probabilities(gold.model(), rows);
+    }
+
+    /** The held-out trusted samples, for judging any model on the same samples. */
+    public List<TrustedSample> heldOut() {
+        return heldOut.all();
+    }
+
+    private static float[][] probabilities(TrainableModel model, List<byte[]> rows) {
+        float[][] result = new float[rows.size()][];
+        for (int start = 0; start < rows.size(); start += SCORING_BATCH) {
+            float[][] logits = model.logits(rows.subList(start, Math.min(start + SCORING_BATCH, rows.size())));
+            for (int i = 0; i < logits.length; i++) {
+                result[start + i] = Probabilities.sigmoidFloats(logits[i]);
+            }
+        }
+        return result;
+    }
+
+    /** The current corruption with its support. */
+    public Estimate corruption() {
+        return corruption.current();
+    }
+
+    /** Number of the current noise regime; grows by one with each detected change. */
+    public int regime() {
+        return corruption.regime();
+    }
+
+    /** What is known of each annotator. */
+    public Map<String, AnnotatorTally> annotators() {
+        return Map.copyOf(annotators);
+    }
+
+    /** Annotations trained on. */
+    public long trained() {
+        return trained;
+    }
+
+    /** Trusted samples known, held-out ones not counted. */
+    public int trustedSamples() {
+        return trusted.size();
+    }
+
+    /** The gold model's moving average: P float32 values, little-endian. */
+    public ByteBuffer goldParameters() {
+        return gold.model().averageParameters();
+    }
+
+    /** The silver model's moving average: P float32 values, little-endian. */
+    public ByteBuffer silverParameters() {
+        return silver.model().averageParameters();
+    }
+
+    /** Everything that a learner needs to go on from here. Call {@link #flush} first: arrivals in hand are not saved. */
+    public SavedLearner save() {
+        if (!pending.isEmpty()) {
+            throw new IllegalStateException(pending.size() + " arrivals are not trained on yet; flush first");
+        }
+        return new SavedLearner(
+                Map.of(
+                        "silver", silver.model().save(),
+                        "anchor", anchor.model().save(),
+                        "gold", gold.model().save()),
+                corruption.all(),
+                trusted.all(),
+                heldOut.all(),
+                crowd.window(),
+                crowd.reservoir().all(),
+                crowd.reservoir().offered(),
+                crowd.pairs(),
+                drift.save(),
+                annotators,
+                arrivals,
+                trained);
+    }
+
+    @Override
+    public void close() {
+        silver.close();
+        anchor.close();
+        gold.close();
+    }
+
+    private static List<byte[]> rows(List<Arrival> arrivals) {
+        return arrivals.stream().map(Arrival::row).toList();
+    }
+}

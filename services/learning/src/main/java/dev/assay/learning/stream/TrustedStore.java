@@ -1,0 +1,65 @@
+package dev.assay.learning.stream;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Trusted samples, to look up by id and to draw from. Its order, on which draws depend, is part of its state. */
+final class TrustedStore {
+
+    private final List<TrustedSample> samples = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+
+    TrustedStore(List<TrustedSample> samples) {
+        samples.forEach(this::put);
+    }
+
+    /** Adds a sample, or replaces the one of the same id. */
+    void put(TrustedSample sample) {
+        Integer place = places.putIfAbsent(sample.sampleId(), samples.size());
+        if (place == null) {
+            samples.add(sample);
+        } else {
+            samples.set(place, sample);
+        }
+    }
+
+    /** Removes a sample; the last one takes its place. */
+    void remove(String sampleId) {
+        Integer place = places.remove(sampleId);
+        if (place != null) {
+            TrustedSample last = samples.remove(samples.size() - 1);
+            if (place < samples.size()) {
+                samples.set(place, last);
+                places.put(last.sampleId(), place);
+            }
+        }
+    }
+
+    @Nullable
+    TrustedSample get(String sampleId) {
+        Integer place = places.get(sampleId);
+        return place == null ? null : samples.get(place);
+    }
+
+    /** Draws with replacement; nothing while the store is empty. */
+    List<TrustedSample> draw(int count, RandomGenerator random) {
+        List<TrustedSample> drawn = new ArrayList<>(count);
+        for (int i = 0; i < count && !samples.isEmpty(); i++) {
+            drawn.add(samples.get(random.nextInt(samples.size())));
+        }
+        return drawn;
+    }
+
+    int size() {
+        return samples.size();
+    }
+
+    List<TrustedSample> all() {
+        return Collections.unmodifiableList(samples);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.assay.learning.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.learning.Golden;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+
+    private final JsonNode golden = Golden.read("metrics");
+    private final float[][] probabilities = floats(Golden.matrix(golden.get("scores")));
+    private final int[][] truth = Golden.labelSets(golden.get("labels"));
+
+    @Test
+    void agreesWithReferenceValues() {
+        Scores half = Evaluation.of(probabilities, truth, 0.5);
+        Scores high = Evaluation.of(probabilities, truth, 0.8f);
+
+        assertThat(half.map()).isCloseTo(golden.get("mAP").asDouble(), within(1e-9));
+        assertThat(half.cf1()).isCloseTo(golden.get("CF1_0.5").asDouble(), within(1e-9));
+        assertThat(half.of1()).isCloseTo(golden.get("OF1_0.5").asDouble(), within(1e-9));
+        assertThat(high.cf1()).isCloseTo(golden.get("CF1_0.8").asDouble(), within(1e-9));
+        assertThat(high.of1()).isCloseTo(golden.get("OF1_0.8").asDouble(), within(1e-9));
+        assertThat(half.ece()).isCloseTo(golden.get("ECE15").asDouble(), within(1e-4));
+        assertThat(half.samples()).isEqualTo(5);
+    }
+
+    @Test
+    void averagePrecisionPerLabelAgreesWithReferenceValues() {
+        double[] expected = Golden.vector(golden.get("ap_per_class"));
+        for (int label = 0; label < expected.length; label++) {
+            float[] scores = new float[probabilities.length];
+            boolean[] positive = new boolean[probabilities.length];
+            for (int row = 0; row < scores.length; row++) {
+                scores[row] = probabilities[row][label];
+                for (int is : truth[row]) {
+                    positive[row] |= is == label;
+                }
+            }
+            assertThat(AveragePrecision.of(scores, positive)).isEqualTo(expected[label], within(1e-12));
+        }
+    }
+
+    @Test
+    void withoutSamplesThereAreNoFigures() {
+        assertThat(Evaluation.of(new float[0][], new int[0][], 0.5).map()).isNaN();
+    }
+
+    @Test
+    void theRankingOfNegativeScoresIsRight() {
+        assertThat(AveragePrecision.of(new float[] {-1, 3, -0.5f, 0}, new boolean[] {true, false, false, true}))
+                .isCloseTo((1 / 2.0 + 2 / 4.0) / 2, within(1e-12));
+    }
+
+    @Test
+    void aurocCountsTiesHalf() {
+        assertThat(Auroc.of(new double[] {0.1, 0.4, 0.4, 0.8}, new boolean[] {false, false, true, true}))
+                .isEqualTo(3.5 / 4);
+        assertThat(Auroc.of(new double[] {1, 2}, new boolean[] {true, true})).isNaN();
+    }
+
+    @Test
+    void spearmanIsOneForAnyRisingRelation() {
+        assertThat(Spearman.of(new double[] {1, 5, 2, 9}, new double[] {10, 200, 11, 1e6}))
+                .isCloseTo(1, within(1e-12));
+        assertThat(Spearman.of(new double[] {1, 2, 3}, new double[] {3, 2, 1})).isCloseTo(-1, within(1e-12));
+        // Ties share their mean rank: ranks 1.5, 1.5, 3 against 1, 2, 3.
+        assertThat(Spearman.of(new double[] {4, 4, 7}, new double[] {1, 2, 3}))
+                .isCloseTo(Math.sqrt(3) / 2, within(1e-12));
+    }
+
+    private static float[][] floats(double[][] values) {
+        float[][] result = new float[values.length][];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = new float[values[i].length];
+            for (int j = 0; j < values[i].length; j++) {
+                result[i][j] = (float) values[i][j];
+            }
+        }
+        return result;
+    }
+}

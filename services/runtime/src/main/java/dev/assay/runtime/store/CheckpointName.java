@@ -1,0 +1,60 @@
+package dev.assay.runtime.store;
+
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a checkpoint is called in a store. Only harmless names exist, so a name never leads out of the store.
+ *
+ * @param line the model line: letters, digits, {@code . _ -}, at most 100, the first a letter or digit
+ * @param version 0 or more, at most 12 digits
+ */
+record CheckpointName(String line, long version) {
+
+    static final String MANIFEST = "manifest.json";
+
+    private static final String PLAIN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
+    private static final Pattern NAME = Pattern.compile(PLAIN);
+    private static final Pattern FOLDER = Pattern.compile("v([0-9]{12})");
+    private static final Pattern URI = Pattern.compile("(" + PLAIN + ")/v([0-9]{12})/" + Pattern.quote(MANIFEST));
+
+    CheckpointName {
+        checkPlain("model line", line);
+        if (version < 0 || version > 999_999_999_999L) {
+            throw new IllegalArgumentException("checkpoint version " + version + " is not of 1 to 12 digits");
+        }
+    }
+
+    /** @throws IllegalArgumentException if {@code text} could lead elsewhere as the name of a file */
+    static void checkPlain(String what, String text) {
+        if (!NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException(what + " '" + text
+                    + "' must be of letters, digits, '.', '_' and '-', at most 100, and start with a letter or digit");
+        }
+    }
+
+    /** @throws DamagedCheckpointException if the URI is none that a store gives */
+    static CheckpointName ofUri(String uri) throws DamagedCheckpointException {
+        Matcher matcher = URI.matcher(uri);
+        if (!matcher.matches()) {
+            throw new DamagedCheckpointException(
+                    "checkpoint uri '" + uri + "' is not of the form LINE/v000000000001/" + MANIFEST);
+        }
+        return new CheckpointName(matcher.group(1), Long.parseLong(matcher.group(2)));
+    }
+
+    /** The version that a folder's name tells, if it is one of a checkpoint. */
+    static OptionalLong versionOf(String folder) {
+        Matcher matcher = FOLDER.matcher(folder);
+        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
+    }
+
+    String folder() {
+        return String.format("v%012d", version);
+    }
+
+    String uri() {
+        return line + "/" + folder() + "/" + MANIFEST;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.assay.runtime.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The state of a checkpoint as JSON: equal states give equal bytes, whatever the order their fields were set in. */
+final class StateJson {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+
+    private StateJson() {}
+
+    /** @throws IllegalArgumentException if a number is NaN or infinite, which JSON cannot hold */
+    static byte[] bytes(JsonNode state) throws IOException {
+        checkFinite(state, "");
+        return JSON.writeValueAsBytes(state);
+    }
+
+    static JsonNode parse(byte[] bytes, Path path) throws IOException {
+        try {
+            return JSON.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            throw new DamagedCheckpointException(path + " is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private static void checkFinite(JsonNode node, String where) {
+        if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+            throw new IllegalArgumentException("the state holds " + node.doubleValue() + " at " + where);
+        }
+        for (var field : node.properties()) {
+            checkFinite(field.getValue(), where + "/" + field.getKey());
+        }
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                checkFinite(node.get(i), where + "/" + i);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.assay.runtime.http;
+
+import dev.assay.runtime.service.Health;
+import io.javalin.router.JavalinDefaultRoutingApi;
+
+/** A service with whatever health a test gives it, and one route. */
+final class FakeService implements RoutedService {
+
+    private final String name;
+    private volatile Health health = Health.starting("");
+
+    FakeService(String name) {
+        this.name = name;
+    }
+
+    void become(Health changed) {
+        health = changed;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public Health health() {
+        if (health.detail().equals("throw")) {
+            throw new IllegalStateException("broken");
+        }
+        return health;
+    }
+
+    @Override
+    public void addRoutes(JavalinDefaultRoutingApi routes) {
+        routes.get("/" + name, context -> context.result("hello from " + name));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,5 @@
+/** Records damaged on purpose, to see what becomes of them. */
+@NullMarked
+package dev.assay.simulator.damage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Samples whose true label set is known. */
+@NullMarked
+package dev.assay.simulator.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.assay.trainer;
+
+/** A checkpoint that is whole but not for this model line as it is set up now; the message says what differs. */
+final class IncompatibleCheckpointException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    IncompatibleCheckpointException(String message) {
+        super(message);
+    }
+}

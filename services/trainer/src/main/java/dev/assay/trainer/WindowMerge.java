@@ -1,0 +1,108 @@
+package dev.assay.trainer;
+
+import dev.assay.records.TrainingExample;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Merges partitions into one order that follows from what the partitions hold, not from when it was read: by record
+ * timestamp, then partition, then offset. A record is taken only when no partition can still bring an earlier one, that
+ * is, when every partition has a record waiting or has nothing more to read.
+ */
+final class WindowMerge {
+
+    private static final Comparator<ConsumerRecord<?, ?>> ORDER = Comparator.<ConsumerRecord<?, ?>>comparingLong(
+                    ConsumerRecord::timestamp)
+            .thenComparingInt(ConsumerRecord::partition);
+
+    private final Map<TopicPartition, Deque<ConsumerRecord<String, TrainingExample>>> waiting =
+            new TreeMap<>(Comparator.comparingInt(TopicPartition::partition));
+    private final Map<TopicPartition, Long> nextOffsets;
+    private final List<ConsumerRecord<String, TrainingExample>> taken = new ArrayList<>();
+    private final int capacity;
+
+    /**
+     * @param capacity records in a full window
+     * @param start where each partition begins; all partitions must be there
+     */
+    WindowMerge(int capacity, Map<TopicPartition, Long> start) {
+        this.capacity = capacity;
+        this.nextOffsets = new HashMap<>(start);
+        start.keySet().forEach(partition -> waiting.put(partition, new ArrayDeque<>()));
+    }
+
+    void add(ConsumerRecord<String, TrainingExample> record) {
+        waiting(new TopicPartition(record.topic(), record.partition())).addLast(record);
+    }
+
+    /**
+     * Moves records into the window as long as it is not full and their order is certain.
+     *
+     * @param exhausted whether a partition has nothing more to read
+     */
+    void advance(Predicate<TopicPartition> exhausted) {
+        while (taken.size() < capacity) {
+            Deque<ConsumerRecord<String, TrainingExample>> first = earliest(exhausted);
+            if (first == null) {
+                return;
+            }
+            taken.add(first.removeFirst());
+        }
+    }
+
+    private @Nullable Deque<ConsumerRecord<String, TrainingExample>> earliest(Predicate<TopicPartition> exhausted) {
+        Deque<ConsumerRecord<String, TrainingExample>> first = null;
+        for (Map.Entry<TopicPartition, Deque<ConsumerRecord<String, TrainingExample>>> entry : waiting.entrySet()) {
+            Deque<ConsumerRecord<String, TrainingExample>> queue = entry.getValue();
+            if (queue.isEmpty()) {
+                if (!exhausted.test(entry.getKey())) {
+                    return null;
+                }
+            } else if (first == null || ORDER.compare(queue.getFirst(), first.getFirst()) < 0) {
+                first = queue;
+            }
+        }
+        return first;
+    }
+
+    boolean isFull() {
+        return taken.size() >= capacity;
+    }
+
+    boolean isEmpty() {
+        return taken.isEmpty();
+    }
+
+    /** How many records of a partition are read but not taken. */
+    int backlog(TopicPartition partition) {
+        return waiting(partition).size();
+    }
+
+    /** Closes the window with what it holds and opens the next. */
+    Window close() {
+        for (ConsumerRecord<String, TrainingExample> record : taken) {
+            nextOffsets.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+        }
+        Window window = new Window(List.copyOf(taken), Map.copyOf(nextOffsets));
+        taken.clear();
+        return window;
+    }
+
+    private Deque<ConsumerRecord<String, TrainingExample>> waiting(TopicPartition partition) {
+        Deque<ConsumerRecord<String, TrainingExample>> queue = waiting.get(partition);
+        if (queue == null) {
+            throw new IllegalArgumentException("partition " + partition + " is not one of " + waiting.keySet());
+        }
+        return queue;
+    }
+}

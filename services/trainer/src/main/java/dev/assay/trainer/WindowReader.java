@@ -1,0 +1,90 @@
+package dev.assay.trainer;
+
+import dev.assay.records.TrainingExample;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Forms windows from the examples topic. A window closes when it is full, or when everything there is has been read and
+ * nothing came for the linger time.
+ */
+final class WindowReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Consumer<String, TrainingExample> consumer;
+    private final WindowMerge merge;
+    private final int capacity;
+    private final long lingerNanos;
+    private long lastArrival = System.nanoTime();
+
+    /**
+     * @param consumer to be used by this reader alone
+     * @param start where each partition of the topic begins
+     */
+    WindowReader(
+            Consumer<String, TrainingExample> consumer,
+            Map<TopicPartition, Long> start,
+            int capacity,
+            Duration linger) {
+        this.consumer = consumer;
+        this.capacity = capacity;
+        this.lingerNanos = linger.toNanos();
+        this.merge = new WindowMerge(capacity, start);
+        consumer.assign(start.keySet());
+        start.forEach(consumer::seek);
+    }
+
+    /**
+     * Reads on for a moment.
+     *
+     * @return the next window once it is closed; empty if it needs more
+     * @throws org.apache.kafka.common.errors.WakeupException if the consumer is woken up
+     */
+    Optional<Window> poll() {
+        for (ConsumerRecord<String, TrainingExample> record : consumer.poll(merge.isFull() ? Duration.ZERO : POLL)) {
+            merge.add(record);
+            lastArrival = System.nanoTime();
+        }
+        boolean lingered = System.nanoTime() - lastArrival > lingerNanos;
+        merge.advance(partition -> lingered && drained(partition));
+        limitBacklog();
+        if (merge.isFull()
+                || (lingered
+                        && !merge.isEmpty()
+                        && consumer.assignment().stream().allMatch(this::drained))) {
+            return Optional.of(merge.close());
+        }
+        return Optional.empty();
+    }
+
+    private boolean drained(TopicPartition partition) {
+        return merge.backlog(partition) == 0 && consumer.currentLag(partition).orElse(1) == 0;
+    }
+
+    /** Stops fetching partitions that are far ahead of the merge, so that memory stays bounded. */
+    private void limitBacklog() {
+        for (TopicPartition partition : consumer.assignment()) {
+            if (merge.backlog(partition) > capacity) {
+                consumer.pause(List.of(partition));
+            } else {
+                consumer.resume(List.of(partition));
+            }
+        }
+    }
+
+    /** Makes a waiting {@link #poll} throw; may be called from any thread. */
+    void wakeup() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.assay.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.learning.network.InputFormat;
+import dev.assay.learning.stream.LearnerSettings;
+import dev.assay.learning.stream.SavedLearner;
+import dev.assay.learning.stream.StreamLearner;
+import dev.assay.learning.stream.TrustedSample;
+import dev.assay.runtime.input.LabelSpace;
+import dev.assay.runtime.store.CheckpointContents;
+import dev.assay.runtime.store.CheckpointLocation;
+import dev.assay.runtime.store.FileModelStore;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointCodecTest {
+
+    private static final ModelLine LINE =
+            new ModelLine("line", new LabelSpace(List.of("a", "b", "c")), "features:6", "mlp:8");
+    private static final LearnerSettings SETTINGS =
+            LearnerSettings.defaults("mlp:8").withDevice("cpu");
+    private static final InputFormat INPUT = InputFormat.features(6);
+
+    @TempDir
+    Path folder;
+
+    private final CheckpointCodec codec = new CheckpointCodec(LINE);
+
+    @Test
+    void aLearnerThatWentThroughTheStoreGoesOnBitForBit() throws IOException {
+        FileModelStore store = new FileModelStore(folder);
+        CheckpointLocation uninterrupted;
+        CheckpointLocation half;
+        try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, 3)) {
+            feed(learner, 0, 700);
+            half = store.write("line", 1, codec.encode(1, 700, learner.save()));
+            feed(learner, 700, 1100);
+            uninterrupted = store.write("line", 2, codec.encode(2, 1100, learner.save()));
+        }
+        CheckpointContents read = store.read(half);
+        try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, 3, codec.decode(read))) {
+            feed(learner, 700, 1100);
+            CheckpointLocation resumed = store.write("line", 2, codec.encode(2, 1100, learner.save()));
+
+            assertThat(resumed).isEqualTo(uninterrupted);
+        }
+        assertThat(CheckpointCodec.examples(read)).isEqualTo(700);
+    }
+
+    @Test
+    void aSampleWithSeveralAnnotationsIsWrittenOnce() {
+        try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, 3)) {
+            byte[] row = row(new SplittableRandom(1));
+            for (int i = 0; i < 5; i++) {
+                learner.annotation("a" + i, "s", "ann", new int[] {0}, row.clone());
+            }
+            learner.flush();
+            CheckpointContents contents = codec.encode(1, 5, learner.save());
+
+            assertThat(contents.tensors().getOrDefault("buffers", Map.of()).get("rows"))
+                    .satisfies(rows -> assertThat(rows.shape()).containsExactly(1L, 24L));
+            SavedLearner decoded = codec.decode(contents);
+            assertThat(decoded.window()).hasSize(5).allSatisfy(arrival -> assertThat(arrival.row())
+                    .isEqualTo(row));
+        }
+    }
+
+    @Test
+    void refusesWhatIsNotOfThisLineAndSaysWhatDiffers() {
+        try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, 3)) {
+            CheckpointContents contents = codec.encode(1, 0, learner.save());
+            assertRefused(
+                    contents,
+                    new ModelLine("line", new LabelSpace(List.of("a", "c", "b")), "features:6", "mlp:8"),
+                    "[a, b, c]");
+            assertRefused(
+                    contents,
+                    new ModelLine("line", LINE.labels(), "features:7", "mlp:8"),
+                    "assay.line.input=features:6");
+            assertRefused(
+                    contents,
+                    new ModelLine("line", LINE.labels(), "features:6", "mlp:9"),
+                    "assay.trainer.network=mlp:8");
+            ObjectNode newer = contents.state().deepCopy();
+            newer.put("formatVersion", 99);
+            assertRefused(new CheckpointContents(newer, contents.tensors()), LINE, "format version 99");
+        }
+    }
+
+    private static void assertRefused(CheckpointContents contents, ModelLine line, String message) {
+        assertThatThrownBy(() -> new CheckpointCodec(line).decode(contents))
+                .isInstanceOf(IncompatibleCheckpointException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static void feed(StreamLearner learner, int from, int to) {
+        for (int i = from; i < to; i++) {
+            SplittableRandom random = new SplittableRandom(i);
+            byte[] row = row(random);
+            if (i % 5 == 0) {
+                learner.trusted(new TrustedSample("s" + i, new int[] {i % 3}, row));
+            }
+            learner.annotation("a" + i, "s" + i, "ann" + i % 4, new int[] {random.nextInt(3)}, row);
+        }
+        learner.flush();
+    }
+
+    private static byte[] row(SplittableRandom random) {
+        ByteBuffer row = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < 6; i++) {
+            row.putFloat((float) random.nextDouble());
+        }
+        return row.array();
+    }
+}
