@@ -1,5 +1,9 @@
 package dev.assay.cli;
 
+import dev.assay.launch.CommonOptions;
+import dev.assay.launch.RunningServices;
+import dev.assay.launch.Services;
+import dev.assay.launch.Shutdown;
 import dev.assay.runtime.config.Settings;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.launch.CommonOptions;
 import dev.assay.runtime.config.KafkaSettings;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.kafka.TopicAdministration;
@@ -18,9 +19,6 @@ final class TopicsCommand {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    @Mixin
-    private CommonOptions options;
-
     @Spec
     private CommandSpec spec;
 
@@ -30,6 +28,7 @@ final class TopicsCommand {
             mixinStandardHelpOptions = true,
             description = "Make the topics that are missing, and tell which differ.")
     int apply(
+            @Mixin CommonOptions options,
             @Option(names = "--add-partitions", description = "Also add partitions where there are too few.")
                     boolean addPartitions) {
         KafkaClients clients = new KafkaClients(options.settings(Map.of()).get(KafkaSettings.class));

@@ -1,6 +1,10 @@
 package dev.assay.cli;
 
 import dev.assay.embedded.EmbeddedPlatform;
+import dev.assay.launch.CommonOptions;
+import dev.assay.launch.RunningServices;
+import dev.assay.launch.Services;
+import dev.assay.launch.Shutdown;
 import dev.assay.runtime.config.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;

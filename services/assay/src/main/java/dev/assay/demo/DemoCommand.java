@@ -2,11 +2,11 @@ package dev.assay.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.assay.cli.CommonOptions;
-import dev.assay.cli.RunningServices;
-import dev.assay.cli.Services;
-import dev.assay.cli.Shutdown;
 import dev.assay.embedded.EmbeddedPlatform;
+import dev.assay.launch.CommonOptions;
+import dev.assay.launch.RunningServices;
+import dev.assay.launch.Services;
+import dev.assay.launch.Shutdown;
 import dev.assay.learning.noise.NoiseSpec;
 import dev.assay.records.Checkpoint;
 import dev.assay.runtime.config.KafkaSettings;

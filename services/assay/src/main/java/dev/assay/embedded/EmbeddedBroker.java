@@ -44,7 +44,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         try (var writer = Files.newBufferedWriter(file)) {
             properties.store(writer, "written at each start");
         }
-        format(file);
+        if (!Files.exists(folder.resolve("log").resolve("meta.properties"))) {
+            format(file);
+        }
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server, port);
@@ -86,9 +88,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static void format(Path file) throws IOException {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int status = StorageTool.execute(
-                new String[] {
-                    "format", "--ignore-formatted", "-t", Uuid.randomUuid().toString(), "-c", file.toString()
-                },
+                new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()},
                 new PrintStream(said, true, StandardCharsets.UTF_8));
         if (status != 0) {
             throw new IOException(

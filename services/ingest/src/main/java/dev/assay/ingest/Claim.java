@@ -17,17 +17,27 @@ record Claim(Kind kind, byte[] sampleId, String id, byte[] state) {
 
     /** Who claims. */
     enum Kind {
-        ANNOTATION,
-        TRUSTED;
+        ANNOTATION(0),
+        TRUSTED(1);
 
-        private static final Kind[] ALL = values();
+        private final byte code;
 
+        Kind(int code) {
+            this.code = (byte) code;
+        }
+
+        /** Stands for the kind in stored keys and values. */
         byte code() {
-            return (byte) ordinal();
+            return code;
         }
 
         static Kind of(byte code) {
-            return ALL[code];
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new IllegalStateException("a stored value is of the unknown kind " + code);
         }
     }
 

@@ -49,8 +49,10 @@ final class IngestHealth implements KafkaStreams.StateListener {
         }
         return switch (state) {
             case CREATED -> Health.starting("not started");
-            case REBALANCING ->
-                ran ? Health.waiting("takes over partitions" + history()) : Health.starting("takes over partitions");
+            case REBALANCING -> {
+                String detail = "takes over partitions" + history();
+                yield ran ? Health.waiting(detail) : Health.starting(detail);
+            }
             case RUNNING -> Health.ready("runs" + history());
             case PENDING_SHUTDOWN, NOT_RUNNING -> Health.waiting("stopped");
             case PENDING_ERROR, ERROR -> Health.failed("all threads failed" + history());

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +30,10 @@ public final class IngestService implements Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Streams stays in the group by default, and whoever takes over would wait for the session to time out. */
+    private static final CloseOptions LEAVE = CloseOptions.timeout(PATIENCE)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
 
     private final IngestParts parts;
     private final Properties properties;
@@ -110,7 +115,7 @@ public final class IngestService implements Service {
     @Override
     public synchronized void close() {
         stopping.countDown();
-        if (streams != null && !streams.close(PATIENCE)) {
+        if (streams != null && !streams.close(LEAVE)) {
             LOG.error("ingest did not stop within {}; its threads are left behind", PATIENCE);
         }
         if (streamsMeters != null) {

@@ -3,6 +3,7 @@ package dev.assay.ingest;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -44,7 +45,9 @@ final class IngestStores {
                                 Serdes.Bytes(),
                                 Serdes.ByteArray())
                         .withCachingDisabled()
-                        .withLoggingEnabled(Map.of()));
+                        // Brokers delete by record timestamps; by event time, replayed history would be gone at once.
+                        .withLoggingEnabled(
+                                Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name)));
     }
 
     /** What a task finds in its stores. */

@@ -5,7 +5,7 @@ import dev.assay.records.Sample;
 import dev.assay.records.TrustedLabels;
 import dev.assay.schemas.AvroSerdes;
 import dev.assay.schemas.Topic;
-import io.confluent.kafka.serializers.AbstractKafkaSchemaSerDe;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
@@ -35,22 +35,27 @@ final class IngestTask implements AutoCloseable {
         clock = new TaskClock(context.currentStreamTimeMs(), context::currentSystemTimeMs);
         state = new IngestStores(settings).open(context, metrics);
         serializer = AvroSerdes.serializer(parts.serdes());
-        // One client, and with it one cache of schemas, for reading and writing.
-        SchemaLookup schemas =
-                new SchemaLookup(((AbstractKafkaSchemaSerDe) serializer).getSchemaRegistryClient(), parts.patience());
+        Deserializer<Object> deserializer = AvroSerdes.deserializer(parts.serdes());
         ExampleWriter writer = new ExampleWriter(serializer, parts.topics().name(Topic.EXAMPLES), parts.patience());
         outputs = new Outputs(context, writer, metrics);
         samples = new SampleHandler(
-                new RecordReader<>(Sample.getClassSchema(), schemas), parts.payloads(), state.samples());
+                new RecordReader<>(Sample.class, samplesTopic, deserializer, parts.patience()),
+                parts.payloads(),
+                state.samples());
         annotations = new AnnotationHandler(
-                new RecordReader<>(Annotation.getClassSchema(), schemas),
+                new RecordReader<>(Annotation.class, annotationsTopic, deserializer, parts.patience()),
                 parts.labels(),
                 settings.allowEmptyAnnotations(),
                 state,
                 outputs,
                 metrics);
         trusted = new TrustedHandler(
-                new RecordReader<>(TrustedLabels.getClassSchema(), schemas), parts.labels(), state, outputs, metrics);
+                new RecordReader<>(
+                        TrustedLabels.class, parts.topics().name(Topic.TRUSTED), deserializer, parts.patience()),
+                parts.labels(),
+                state,
+                outputs,
+                metrics);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -15,25 +16,25 @@ final class StreamsProperties {
     /** Beyond the longest regular pause of a task, what a commit may take. */
     private static final Duration COMMIT = Duration.ofSeconds(30);
 
+    private static final Duration SESSION = Duration.ofSeconds(15);
+
     private StreamsProperties() {}
 
     static Properties of(IngestSettings settings, KafkaSettings kafka) {
         KafkaClients clients = new KafkaClients(kafka);
         Map<String, Object> producer = clients.producer();
         Map<String, Object> all = new HashMap<>();
-        all.put(
-                StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
-                producer.get(ProducerConfig.BATCH_SIZE_CONFIG));
-        all.put(
-                StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
-                producer.get(ProducerConfig.COMPRESSION_TYPE_CONFIG));
-        all.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), settings.maxRecordBytes());
+        all.put(ProducerConfig.BATCH_SIZE_CONFIG, producer.get(ProducerConfig.BATCH_SIZE_CONFIG));
+        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, producer.get(ProducerConfig.COMPRESSION_TYPE_CONFIG));
+        all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, settings.maxRecordBytes());
         // A transaction must outlast a task that waits for the registry.
         all.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 settings.registryPatience()
                         .plus(settings.commitInterval())
                         .plus(COMMIT)
                         .toMillis());
+        // Whoever takes over from a killed process, or a failed thread, waits so long.
+        all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         all.putAll(clients.common());
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, clients.prefixed(IngestService.NAME));
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
@@ -59,7 +60,7 @@ final class StreamsProperties {
         serdes.putIfAbsent("http.connect.timeout.ms", "10000");
         serdes.putIfAbsent("http.read.timeout.ms", "10000");
         // A flood of records that name a missing schema must not become a flood of requests.
-        serdes.putIfAbsent("missing.id.cache.ttl.sec", "10");
+        serdes.putIfAbsent("missing.id.cache.ttl.sec", 10L);
         return serdes;
     }
 }

@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param backgroundWeight weight of the pooled background, in samples
  * @param backgroundMean background before any evidence
  * @param iterations of E-step and M-step
+ * @param moves where a corrupted label may land
  */
-public record EmEstimator(double alpha, double backgroundWeight, double backgroundMean, int iterations) {
+public record EmEstimator(double alpha, double backgroundWeight, double backgroundMean, int iterations, Moves moves) {
 
     private static final double POOL_WEIGHT = 50;
     private static final double POOL_KEPT = 0.7;
@@ -36,33 +37,22 @@ public record EmEstimator(double alpha, double backgroundWeight, double backgrou
                 .map(fixed -> new Corruption(labels, start.matrix(), fixed))
                 .orElse(start);
         double[] support = new double[labels];
-        double[][] truths = truths(evidence.pairs(), labels);
         for (int iteration = 0; iteration < iterations; iteration++) {
-            EmStatistics statistics = new EmStatistics(current);
+            EmStatistics statistics = new EmStatistics(current, moves);
             if (evidence.softWeight() > 0) {
                 for (int row = 0; row < evidence.soft().prior().length; row++) {
                     statistics.add(evidence.soft().prior()[row], evidence.soft().given()[row], evidence.softWeight());
                 }
             }
-            for (int row = 0; row < truths.length; row++) {
-                statistics.add(truths[row], evidence.pairs().get(row).given(), evidence.pairWeight());
+            for (LabelPair pair : evidence.pairs()) {
+                statistics.addPair(pair, evidence.pairWeight());
             }
             current = maximise(statistics, labels, background);
             for (int i = 0; i < labels; i++) {
                 support[i] = statistics.support(i);
             }
         }
-        return new Estimate(current, support, truths.length);
-    }
-
-    private static double[][] truths(List<LabelPair> pairs, int labels) {
-        double[][] truths = new double[pairs.size()][labels];
-        for (int row = 0; row < truths.length; row++) {
-            for (int label : pairs.get(row).truth()) {
-                truths[row][label] = 1;
-            }
-        }
-        return truths;
+        return new Estimate(current, support, evidence.pairs().size());
     }
 
     private Corruption maximise(EmStatistics statistics, int labels, Optional<double[]> background) {

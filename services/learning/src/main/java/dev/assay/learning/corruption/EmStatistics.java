@@ -1,5 +1,7 @@
 package dev.assay.learning.corruption;
 
+import java.util.Arrays;
+
 /**
  * Sufficient statistics of one E-step: how often each true label was written as each label, was dropped, and how often
  * labels were written without cause; see docs/method.md, "E-step". Costs K times the labels written per row whose truth
@@ -22,52 +24,80 @@ final class EmStatistics {
     final double[] absent;
 
     private final Corruption corruption;
+    private final Moves moves;
     private final int labels;
-    private final double[] drop;
 
-    EmStatistics(Corruption corruption) {
+    EmStatistics(Corruption corruption, Moves moves) {
         this.corruption = corruption;
+        this.moves = moves;
         this.labels = corruption.labels();
         this.written = new double[labels * labels];
         this.dropped = new double[labels];
         this.uncaused = new double[labels];
         this.absent = new double[labels];
-        this.drop = new double[labels];
-        for (int i = 0; i < labels; i++) {
-            drop[i] = corruption.dropped(i);
-        }
     }
 
-    /** Adds a row; {@code prior} is 0 or 1 where the truth is known. */
+    /** Adds a row whose truth is not known. */
     void add(double[] prior, int[] given, double weight) {
-        double[] q = WrittenProbability.of(corruption, prior, given);
+        WrittenProbability row = new WrittenProbability(corruption, moves, prior, given);
         for (int i = 0; i < labels; i++) {
-            double p = prior[i];
-            double posterior = p == 0 ? 0 : addCause(prior, given, q, i, weight);
+            double posterior = prior[i] == 0 ? 0 : addCause(row, prior[i], given, i, weight);
             absent[i] += weight * (1 - posterior);
         }
         for (int k = 0; k < given.length; k++) {
             int j = given[k];
-            uncaused[j] += weight * corruption.background()[j] * (1 - prior[j]) / Math.max(q[k], LOWEST_WRITTEN);
+            uncaused[j] +=
+                    weight * corruption.background()[j] * (1 - prior[j]) / Math.max(row.written(k), LOWEST_WRITTEN);
         }
     }
 
     /** Shares out true label i of a row among what it may have been written as; returns its posterior. */
-    private double addCause(double[] prior, int[] given, double[] q, int i, double weight) {
-        double ratio = drop[i];
+    private double addCause(WrittenProbability row, double prior, int[] given, int i, double weight) {
+        double ratio = row.ratio(i);
+        double denominator = 1 - prior + prior * ratio;
+        double share = denominator == 0 ? 0 : prior / denominator;
         for (int k = 0; k < given.length; k++) {
-            ratio += corruption.entry(i, given[k])
-                    / WrittenProbability.withoutCause(corruption, prior, q[k], i, given[k]);
+            written[i * labels + given[k]] += weight * share * row.writtenShare(i, k);
         }
-        double denominator = 1 - prior[i] + prior[i] * ratio;
-        double share = denominator == 0 ? 0 : prior[i] / denominator;
-        for (int k = 0; k < given.length; k++) {
-            double t = corruption.entry(i, given[k])
-                    / WrittenProbability.withoutCause(corruption, prior, q[k], i, given[k]);
-            written[i * labels + given[k]] += weight * share * t;
-        }
-        dropped[i] += weight * share * drop[i];
+        dropped[i] += weight * share * row.dropShare(i);
         return share * ratio;
+    }
+
+    /** Adds a row whose truth is known. */
+    void addPair(LabelPair pair, double weight) {
+        if (moves == Moves.ANYWHERE) {
+            add(certain(pair.truth()), pair.given(), weight);
+            return;
+        }
+        // Where true labels cannot be landed on, those written were kept; only the missing ones can have caused the
+        // wrong.
+        boolean[] isGiven = new boolean[labels];
+        for (int label : pair.given()) {
+            isGiven[label] = true;
+        }
+        boolean[] isTrue = new boolean[labels];
+        for (int label : pair.truth()) {
+            isTrue[label] = true;
+        }
+        int[] missing =
+                Arrays.stream(pair.truth()).filter(label -> !isGiven[label]).toArray();
+        int[] wrong =
+                Arrays.stream(pair.given()).filter(label -> !isTrue[label]).toArray();
+        add(certain(missing), wrong, weight);
+        for (int label : pair.truth()) {
+            if (isGiven[label]) {
+                written[label * labels + label] += weight;
+                absent[label] -= weight;
+            }
+        }
+    }
+
+    private double[] certain(int[] truth) {
+        double[] prior = new double[labels];
+        for (int label : truth) {
+            prior[label] = 1;
+        }
+        return prior;
     }
 
     /** Weight of the evidence on true label i. */

@@ -3,9 +3,8 @@ package dev.assay.learning.corruption;
 import java.util.List;
 
 /**
- * What written labels say of the true ones; see docs/method.md, "Posterior". For each label i, with everything else of
- * the sample at its prior, the odds change by {@code LR_i = d_i + sum over written j of C_ij / a_ij}, where a_ij is the
- * probability that j is written by anything but label i, clipped to [1e-3, 1].
+ * What written labels say of the true ones; see docs/method.md, "Posterior". For each label, with everything else of the
+ * sample at its prior, the odds change by the likelihood ratio of what was written.
  */
 public final class Posterior {
 
@@ -17,15 +16,14 @@ public final class Posterior {
      * @return per label: the probability that it is true, p LR / (1 - p + p LR)
      */
     public static double[] of(Corruption corruption, double[] prior, int[] given) {
+        return of(corruption, Moves.DEFAULT, prior, given);
+    }
+
+    static double[] of(Corruption corruption, Moves moves, double[] prior, int[] given) {
         double[] posterior = new double[prior.length];
-        double[] written = WrittenProbability.of(corruption, prior, given);
+        WrittenProbability row = new WrittenProbability(corruption, moves, prior, given);
         for (int i = 0; i < prior.length; i++) {
-            double ratio = corruption.dropped(i);
-            for (int k = 0; k < given.length; k++) {
-                ratio += corruption.entry(i, given[k])
-                        / WrittenProbability.withoutCause(corruption, prior, written[k], i, given[k]);
-            }
-            double odds = prior[i] * ratio;
+            double odds = prior[i] * row.ratio(i);
             posterior[i] = odds == 0 ? 0 : odds / (1 - prior[i] + odds);
         }
         return posterior;

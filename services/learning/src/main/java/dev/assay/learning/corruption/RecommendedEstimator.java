@@ -21,15 +21,17 @@ public final class RecommendedEstimator {
      * @param silverWeight what a soft row counts against a pair
      * @param silverPairs pairs below which soft rows count nothing
      * @param backgroundPairs pairs from which the background is estimated
+     * @param moves where a corrupted label may land
      */
-    public record Parameters(int iterations, double alpha, double silverWeight, int silverPairs, int backgroundPairs) {
+    public record Parameters(
+            int iterations, double alpha, double silverWeight, int silverPairs, int backgroundPairs, Moves moves) {
 
         public static Parameters batch() {
-            return new Parameters(40, 10, 0.2, 300, 100);
+            return new Parameters(40, 10, 0.2, 300, 100, Moves.DEFAULT);
         }
 
         public static Parameters stream() {
-            return new Parameters(15, 10, 0.2, 300, 100);
+            return new Parameters(15, 10, 0.2, 300, 100, Moves.DEFAULT);
         }
     }
 
@@ -60,6 +62,7 @@ public final class RecommendedEstimator {
     }
 
     private EmEstimator em(double backgroundWeight, double backgroundMean) {
-        return new EmEstimator(parameters.alpha(), backgroundWeight, backgroundMean, parameters.iterations());
+        return new EmEstimator(
+                parameters.alpha(), backgroundWeight, backgroundMean, parameters.iterations(), parameters.moves());
     }
 }

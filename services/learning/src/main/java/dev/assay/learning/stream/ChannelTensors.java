@@ -10,8 +10,8 @@ import java.util.Map;
 /** The corruption of each regime on the model's device, copied there when it changes and not at every step. */
 final class ChannelTensors {
 
-    /** float32 tensors of shapes (K, K) and (K), and what they were made from. */
-    record Channel(Corruption source, NDArray matrix, NDArray background) {}
+    /** float32 tensors as the corrected loss takes them, and what they were made from. */
+    record Channel(Corruption source, NDArray others, NDArray kept, NDArray background) {}
 
     private final NDManager manager;
     private final Map<Integer, Channel> channels = new HashMap<>();
@@ -26,13 +26,21 @@ final class ChannelTensors {
             return known;
         }
         if (known != null) {
-            known.matrix().close();
+            known.others().close();
+            known.kept().close();
             known.background().close();
         }
         int labels = corruption.labels();
+        float[] others = floats(corruption.matrix());
+        float[] kept = new float[labels];
+        for (int i = 0; i < labels; i++) {
+            kept[i] = others[i * labels + i];
+            others[i * labels + i] = 0;
+        }
         Channel channel = new Channel(
                 corruption,
-                manager.create(floats(corruption.matrix()), new Shape(labels, labels)),
+                manager.create(others, new Shape(labels, labels)),
+                manager.create(kept),
                 manager.create(floats(corruption.background())));
         channels.put(regime, channel);
         return channel;

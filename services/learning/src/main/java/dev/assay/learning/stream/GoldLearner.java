@@ -1,6 +1,7 @@
 package dev.assay.learning.stream;
 
 import ai.djl.ndarray.NDManager;
+import dev.assay.learning.corruption.Moves;
 import dev.assay.learning.loss.BinaryCrossEntropy;
 import dev.assay.learning.loss.CorrectedCrossEntropy;
 import dev.assay.learning.loss.SegmentedLoss;
@@ -67,8 +68,10 @@ final class GoldLearner implements AutoCloseable {
                                                     .map(Arrival::given)
                                                     .toList(),
                                             labels),
-                                    channel.matrix(),
-                                    channel.background())));
+                                    channel.others(),
+                                    channel.kept(),
+                                    channel.background(),
+                                    Moves.DEFAULT)));
                     arrivals.forEach(arrival -> rows.add(arrival.row()));
                 }
             });

@@ -42,27 +42,27 @@ final class Probabilities {
     }
 
     /**
-     * Cross-entropy, per label, of the labels written under {@code q = p C + b (1 - p)}; see docs/method.md, "Forward
-     * model".
+     * Cross-entropy, per label, of the labels written under the channel; see {@link dev.assay.learning.corruption.Moves}.
      */
     static double channelLoss(Corruption corruption, double[] probability, int[] given) {
         int labels = probability.length;
-        double[] q = new double[labels];
+        double[] moved = new double[labels];
         double[] matrix = corruption.matrix();
         for (int i = 0; i < labels; i++) {
-            double p = probability[i];
             for (int j = 0; j < labels; j++) {
-                q[j] += p * matrix[i * labels + j];
+                moved[j] += i == j ? 0 : probability[i] * matrix[i * labels + j];
             }
         }
-        double[] background = corruption.background();
         boolean[] written = new boolean[labels];
         for (int label : given) {
             written[label] = true;
         }
         double loss = 0;
         for (int j = 0; j < labels; j++) {
-            double clamped = Math.min(Math.max(q[j] + background[j] * (1 - probability[j]), EPSILON), 1 - EPSILON);
+            double p = probability[j];
+            double q = p * corruption.entry(j, j)
+                    + (1 - p) * (moved[j] + corruption.background()[j]);
+            double clamped = Math.min(Math.max(q, EPSILON), 1 - EPSILON);
             loss -= Math.log(written[j] ? clamped : 1 - clamped);
         }
         return loss / labels;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.learning.Golden;
+import dev.assay.learning.noise.Corrupted;
+import dev.assay.learning.noise.NoiseModel;
+import dev.assay.learning.noise.NoiseSpec;
+import dev.assay.learning.noise.RealizedCorruption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,10 +52,11 @@ class EmEstimatorTest {
     @Test
     void oneStepAgreesWithReferenceValues() {
         JsonNode step = golden.get("one_e_step_first4rows_prior_start");
-        EmStatistics statistics = new EmStatistics(Corruption.prior(LABELS));
+        EmStatistics statistics = new EmStatistics(Corruption.prior(LABELS), Moves.ANYWHERE);
         for (int row = 0; row < 4; row++) {
             statistics.add(soft.prior()[row], soft.given()[row], 1);
-            double[] posterior = Posterior.of(Corruption.prior(LABELS), soft.prior()[row], soft.given()[row]);
+            double[] posterior =
+                    Posterior.of(Corruption.prior(LABELS), Moves.ANYWHERE, soft.prior()[row], soft.given()[row]);
             assertThat(posterior)
                     .containsExactly(Golden.vector(step.get("posterior").get(row)), within(1e-12));
         }
@@ -64,7 +69,8 @@ class EmEstimatorTest {
     @Test
     void theRecommendedEstimatorAgreesWithReferenceValues() {
         JsonNode expected = golden.get("em_rec_iters40_minpairs5_alpha10_wsoft0.2");
-        RecommendedEstimator.Parameters parameters = new RecommendedEstimator.Parameters(40, 10, 0.2, 5, 5);
+        RecommendedEstimator.Parameters parameters =
+                new RecommendedEstimator.Parameters(40, 10, 0.2, 5, 5, Moves.ANYWHERE);
 
         Estimate estimate = new RecommendedEstimator(parameters).estimate(Corruption.prior(LABELS), soft, pairs);
 
@@ -123,6 +129,37 @@ class EmEstimatorTest {
         }
     }
 
+    /** Three labels of ten on each sample, a wrong label drawn again until it is not there: the paper's section 4.1. */
+    @Test
+    void recoversNoiseThatLandsOnAbsentLabelsOnly() {
+        int labels = 10;
+        NoiseModel noise = NoiseSpec.parse("symmetric:0.6").model(labels);
+        SplittableRandom random = new SplittableRandom(4);
+        List<LabelPair> drawn = new ArrayList<>();
+        RealizedCorruption realized = new RealizedCorruption(labels);
+        for (int n = 0; n < 4000; n++) {
+            int[] truth = random.ints(0, labels).distinct().limit(3).sorted().toArray();
+            Corrupted corrupted = noise.corrupt(truth, random);
+            realized.add(truth, corrupted);
+            drawn.add(new LabelPair(truth, corrupted.given()));
+        }
+        SoftRows none = new SoftRows(new double[0][], new int[0][]);
+
+        Corruption ontoAbsent = new RecommendedEstimator(RecommendedEstimator.Parameters.stream())
+                .estimate(Corruption.prior(labels), none, drawn)
+                .corruption();
+        Corruption anywhere = new RecommendedEstimator(
+                        new RecommendedEstimator.Parameters(15, 10, 0.2, 300, 100, Moves.ANYWHERE))
+                .estimate(Corruption.prior(labels), none, drawn)
+                .corruption();
+
+        assertThat(ontoAbsent.diagonalError(realized.toCorruption())).isLessThan(0.01);
+        assertThat(ontoAbsent.rowL1(realized.toCorruption())).isLessThan(0.1);
+        assertThat(anywhere.diagonalError(realized.toCorruption()))
+                .as("the other reading takes kept labels for ones that others landed on")
+                .isGreaterThan(0.05);
+    }
+
     /** Reference values were made with the truth of the soft rows taken as known where their prior is at least one half. */
     private static int[][] hard(JsonNode prior) {
         int[][] sets = new int[prior.size()][];
@@ -140,7 +177,7 @@ class EmEstimatorTest {
     }
 
     private static EmEstimator em(int iterations, double alpha) {
-        return new EmEstimator(alpha, 200, 1e-4, iterations);
+        return new EmEstimator(alpha, 200, 1e-4, iterations, Moves.ANYWHERE);
     }
 
     private void assertMatches(Estimate estimate, String matrix, String background) {

@@ -19,9 +19,26 @@ class PosteriorTest {
         int[][] given = Golden.labelSets(golden.get("y_noisy"));
 
         for (int row = 0; row < prior.length; row++) {
-            assertThat(Posterior.of(corruption, prior[row], given[row]))
+            assertThat(Posterior.of(corruption, Moves.ANYWHERE, prior[row], given[row]))
                     .containsExactly(Golden.vector(golden.get("posterior").get(row)), within(1e-12));
         }
+    }
+
+    @Test
+    void wherePriorsAreCertainSoArePosteriors() {
+        for (Moves moves : Moves.values()) {
+            assertThat(Posterior.of(Corruption.prior(3), moves, new double[] {1, 0, 1}, new int[] {0, 1}))
+                    .containsExactly(new double[] {1, 0, 1}, within(1e-12));
+        }
+    }
+
+    /** By Bayes' rule on a label space of two: label 0 is surely absent, label 1 true with probability 0.4 and written. */
+    @Test
+    void ontoAbsentIsBayesRuleWhereOneLabelIsInDoubt() {
+        Corruption corruption = new Corruption(2, new double[] {0.8, 0.1, 0.2, 0.7}, new double[] {0.05, 0.02});
+        double[] posterior = Posterior.of(corruption, Moves.ONTO_ABSENT, new double[] {0, 0.4}, new int[] {1});
+
+        assertThat(posterior[1]).isCloseTo(0.4 * 0.7 / (0.4 * 0.7 + 0.6 * 0.02), within(1e-12));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.assay.learning.corruption.Moves;
 import dev.assay.learning.network.Devices;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,16 +33,13 @@ class BinaryCrossEntropyTest {
             NDArray logits = manager.create(new float[][] {{1, -1}, {0.5f, 2}, {-2, 0}});
             NDArray first = manager.create(new float[][] {{1, 0}});
             NDArray rest = manager.create(new float[][] {{0, 1}, {1, 1}});
-            NDArray identity = manager.create(new float[][] {{1, 0}, {0, 1}});
+            NDArray none = manager.zeros(new Shape(2, 2));
+            NDArray ones = manager.ones(new Shape(2));
+            NDArray zeros = manager.zeros(new Shape(2));
             LogitLoss all = new BinaryCrossEntropy(manager.create(new float[][] {{1, 0}, {0, 1}, {1, 1}}));
             LogitLoss mixed = new SegmentedLoss(List.of(
                     new SegmentedLoss.Segment(1, new BinaryCrossEntropy(first)),
-                    new SegmentedLoss.Segment(
-                            2,
-                            new CorrectedCrossEntropy(
-                                    rest,
-                                    identity,
-                                    manager.zeros(identity.getShape().slice(1))))));
+                    new SegmentedLoss.Segment(2, new CorrectedCrossEntropy(rest, none, ones, zeros, Moves.DEFAULT))));
 
             assertThat(mixed.at(logits).gradient().toFloatArray())
                     .containsExactly(all.at(logits).gradient().toFloatArray(), within(1e-5f));

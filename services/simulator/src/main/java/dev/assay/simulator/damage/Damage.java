@@ -10,7 +10,7 @@ public enum Damage {
     /** The value breaks off in the middle. */
     TRUNCATED_AVRO("UNDECODABLE", Target.ANY),
     /** The value names a schema that the registry does not have. */
-    UNKNOWN_SCHEMA_ID("UNDECODABLE", Target.ANY),
+    UNKNOWN_SCHEMA_ID("UNKNOWN_SCHEMA", Target.ANY),
     /** The value is not in the serializers' format at all. */
     GARBAGE("UNDECODABLE", Target.ANY),
     /** The value is a well-formed record, of another topic. */

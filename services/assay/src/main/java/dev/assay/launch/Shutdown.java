@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.launch;
 
 import java.util.concurrent.CountDownLatch;
 

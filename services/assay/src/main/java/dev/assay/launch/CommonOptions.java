@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.launch;
 
 import dev.assay.runtime.config.Settings;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.launch;
 
 import dev.assay.ingest.IngestService;
 import dev.assay.ingest.IngestSettings;

@@ -1,4 +1,4 @@
-package dev.assay.cli;
+package dev.assay.launch;
 
 import dev.assay.runtime.config.HttpSettings;
 import dev.assay.runtime.config.Settings;
