@@ -2,6 +2,7 @@ package dev.assay.predictor;
 
 import dev.assay.runtime.kafka.Outages;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -61,17 +62,25 @@ final class RecordDecoder {
         if (!(failure instanceof SerializationException) || Outages.isOutage(failure)) {
             return true;
         }
-        boolean retrieving = String.valueOf(failure.getMessage()).startsWith(RETRIEVING);
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof RestClientException refusal) {
-                // 40401 to 40403: no such subject, version, schema. A bare 404 is a wrong address.
-                return retrieving && refusal.getErrorCode() / 100 != 404;
+                // 40401 to 40403: no such subject, version, schema. A bare 404 is a wrong address. A schema that the
+                // registry does not take, on the other hand, it will never take.
+                return String.valueOf(failure.getMessage()).startsWith(RETRIEVING)
+                        && refusal.getErrorCode() / 100 != 404;
             }
-            if (retrieving && cause instanceof IOException) {
-                return !String.valueOf(cause.getMessage()).startsWith(NO_AVRO_SCHEMA);
+            if (cause instanceof IOException) {
+                return !isOfTheData(cause);
             }
         }
         return false;
+    }
+
+    /** Avro reports data that breaks off or makes no sense as an IOException, like a connection that does. */
+    private static boolean isOfTheData(Throwable cause) {
+        return cause instanceof EOFException
+                || cause.getClass().getName().startsWith("org.apache.avro.")
+                || String.valueOf(cause.getMessage()).startsWith(NO_AVRO_SCHEMA);
     }
 
     private static String causes(Throwable failure) {

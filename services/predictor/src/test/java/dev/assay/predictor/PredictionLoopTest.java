@@ -66,16 +66,14 @@ class PredictionLoopTest {
         FakeModel corrupted = new FakeModel(6, new Corruption(3, matrix, new double[] {0.01, 0.01, 0.01}));
         PredictionLoop loop = started();
         slot.replace(corrupted);
-        append(EXAMPLES_0, "s", TestRecords.silver("s", List.of(1), 0.4f, 0.001f, 0f));
+        append(EXAMPLES_0, "s", TestRecords.silver("s", List.of(1), 0.4f, 0, 0));
         loop.advance();
 
         Prediction prediction = producer.committed().get(0);
-        assertThat(prediction.getProbabilities()).containsExactly(0.4f, 0.001f, 0f);
+        assertThat(prediction.getProbabilities()).containsExactly(0.4f, 0f, 0f);
         assertThat(prediction.getAnnotations()).isEqualTo(1);
-        // "shoe" came by the background, a shoe, or a shirt. For the shirt: anything else writes it with
-        // 1-(0.99)(1-0.001).
-        double other = 1 - 0.99 * (1 - 0.001);
-        double odds = 0.4 / 0.6 * (0.4 / other);
+        // There is no shoe, so "shoe" was written for the shirt (0.4) or without cause (0.01).
+        double odds = 0.4 / 0.6 * (0.4 / 0.01);
         assertThat(prediction.getPosterior()).hasSize(3);
         assertThat(prediction.getPosterior().get(0)).isCloseTo((float) (odds / (1 + odds)), within(1e-5f));
         assertThat(prediction.getPosterior().get(2)).isZero();
