@@ -40,9 +40,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,7 @@ class PipelineIT {
     /** Sends the stream with damaged copies of its records among the good ones, of all kinds that fit. */
     private List<Letter> publish(KafkaClients clients) {
         List<Letter> letters = new ArrayList<>();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         int perEvent = DAMAGED / simulation.events().size() + 1;
         try (Serializer<Object> serializer = AvroSerdes.serializer(clients.serdes());
                 KafkaProducer<byte[], byte[]> producer =
@@ -124,12 +127,14 @@ class PipelineIT {
                 for (int i = 0; i < perEvent && letters.size() < DAMAGED; i++) {
                     Damage damage = fitting.get(next++ % fitting.size());
                     ProducerRecord<byte[], byte[]> record = damager.damaged(event, damage);
-                    producer.send(record);
+                    sent.add(producer.send(record));
                     letters.add(new Letter(damage.reason(), text(record.value())));
                 }
-                producer.send(damager.whole(event));
+                sent.add(producer.send(damager.whole(event)));
             }
+            producer.flush();
         }
+        assertThat(sent).allSatisfy(future -> assertThat(future).succeedsWithin(Duration.ofSeconds(1)));
         assertThat(letters).hasSize(DAMAGED);
         return letters;
     }
@@ -139,7 +144,9 @@ class PipelineIT {
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(clients.producer(), new ByteArraySerializer(), new ByteArraySerializer())) {
             Damager whole = new Damager(clients.topics(), serializer, MAX_IMAGE_BYTES);
-            events.forEach(event -> producer.send(whole.whole(event)));
+            for (StreamEvent event : events) {
+                assertThat(producer.send(whole.whole(event))).succeedsWithin(PATIENCE);
+            }
         }
     }
 
@@ -193,10 +200,11 @@ class PipelineIT {
                         .array());
         HttpResponse<String> good = http.send(
                 HttpRequest.newBuilder(predict)
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"image\":\"" + image + "\"}"))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"image\":\"" + image + "\",\"media_type\":\"image/png\"}"))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(good.statusCode()).isEqualTo(200);
+        assertThat(good.statusCode()).as(good.body()).isEqualTo(200);
         assertThat(good.body()).contains("model_version", "ankle-boot");
         HttpResponse<String> bad = http.send(
                 HttpRequest.newBuilder(predict)
