@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = "Assay 0.1.0",
         description = "Learns a trustworthy multi-label classifier from an untrustworthy stream of labels.",
-        subcommands = {DemoCommand.class, UpCommand.class, RunCommand.class, TopicsCommand.class})
+        subcommands = {DemoCommand.class, UpCommand.class, RunCommand.class, TopicsCommand.class, SettingsCommand.class
+        })
 public final class Main {
 
     @Option(names = "--verbose", description = "Print the whole cause of an error.")

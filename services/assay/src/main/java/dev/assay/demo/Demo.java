@@ -71,23 +71,34 @@ final class Demo {
                         .orElseThrow(() -> new DemoFailedException(
                                 "no checkpoint was promoted: there were too few held-out trusted samples to judge by"));
                 List<SampleEvent> test = simulation.testEvents(stream.start().plus(simulation.duration()));
-                publishTest(publisher, test);
-                await(sending, () -> test.stream().allMatch(event -> isPredicted(event.sampleId(), promoted)));
+                predictTest(publisher, sending, test, promoted);
                 return promoted;
             }
         }
     }
 
-    private void publishTest(StreamPublisher publisher, List<SampleEvent> test) throws InterruptedException {
-        // What an earlier run has published is predicted already, or will be.
-        List<SampleEvent> missing = test.stream()
-                .filter(event -> board.prediction(event.sampleId()).isEmpty())
-                .toList();
-        try {
-            publisher.publish(missing, 0, (reached, total) -> {});
-        } catch (PublishException e) {
-            throw new DemoFailedException("the test scenes could not be sent: " + e.getMessage());
+    /** Has all test scenes predicted by the promoted model; those that an earlier one was faster for are sent again. */
+    private void predictTest(
+            StreamPublisher publisher, BackgroundStream sending, List<SampleEvent> test, Checkpoint promoted)
+            throws InterruptedException {
+        List<SampleEvent> missing = missing(test, promoted);
+        while (!missing.isEmpty()) {
+            long before = board.predictions();
+            int sent = missing.size();
+            try {
+                publisher.publish(missing, 0, (reached, total) -> {});
+            } catch (PublishException e) {
+                throw new DemoFailedException("the test scenes could not be sent: " + e.getMessage());
+            }
+            await(sending, () -> board.predictions() >= before + sent);
+            missing = missing(test, promoted);
         }
+    }
+
+    private List<SampleEvent> missing(List<SampleEvent> test, Checkpoint promoted) {
+        return test.stream()
+                .filter(event -> !isPredicted(event.sampleId(), promoted))
+                .toList();
     }
 
     private boolean isPredicted(String sampleId, Checkpoint promoted) {

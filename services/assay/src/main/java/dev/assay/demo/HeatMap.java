@@ -9,13 +9,16 @@ final class HeatMap {
     private static final int CELL = 34;
     private static final int MARGIN = 86;
 
+    /** Room for the last slanted label. */
+    private static final int RIGHT = 44;
+
     private HeatMap() {}
 
     static String svg(List<String> labels, double[] matrix) {
         int size = labels.size();
-        int side = MARGIN + size * CELL + 4;
+        int side = MARGIN + size * CELL + RIGHT;
         StringBuilder svg = new StringBuilder();
-        svg.append(format("<svg viewBox='0 0 %d %d' width='%d' role='img'>", side, side, side));
+        svg.append(format("<svg viewBox='0 0 %d %d' width='%d' role='img'>", side, MARGIN + size * CELL + 4, side));
         for (int i = 0; i < size; i++) {
             int middle = MARGIN + i * CELL + CELL / 2;
             svg.append(format(

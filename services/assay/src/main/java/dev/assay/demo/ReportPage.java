@@ -45,8 +45,8 @@ final class ReportPage {
                 table{border-collapse:collapse}td,th{padding:.25rem .8rem;text-align:right;border-bottom:1px solid #dde5ec}
                 td:first-child,th:first-child{text-align:left}.row{display:flex;flex-wrap:wrap;gap:1.2rem}
                 .axis{font-size:11px;fill:#567}.cell{font-size:10px}.title{font-size:13px;font-weight:600;fill:#234}
-                .grid{stroke:#e3e9ef}.scene{width:240px;border:1px solid #dde5ec;border-radius:8px;padding:.6rem}
-                .scene img{width:112px;image-rendering:pixelated;background:#000;border-radius:4px;float:left;margin-right:.6rem}
+                .grid{stroke:#e3e9ef}.scene{display:flex;width:300px;border:1px solid #dde5ec;border-radius:8px;padding:.6rem}
+                .scene img{width:112px;image-rendering:pixelated;background:#000;border-radius:4px;height:112px;margin-right:.6rem}
                 .scene div{font-size:12px;line-height:1.35}.scene b{display:block;color:#678;font-weight:600}
                 .bad{color:#b3261e;text-decoration:line-through}.good{color:#13723b;font-weight:600}
                 svg{max-width:100%%;height:auto}</style></head><body>

@@ -20,7 +20,7 @@ import java.util.function.BiFunction;
 public enum Services {
     INGEST(IngestService::of),
     TRAINER((settings, meters) -> TrainerService.of(settings)),
-    PREDICTOR((settings, meters) -> PredictorService.of(settings));
+    PREDICTOR(PredictorService::of);
 
     /** Every settings interface; a setting of none of them is unknown. */
     public static final List<Class<?>> SETTINGS = List.of(

@@ -2,50 +2,83 @@ package dev.assay.predictor;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The model served now. A model is closed only when nobody uses it any more; whoever comes later gets the new one. */
+/**
+ * The model served now. It can be replaced at any time without making anybody wait: whoever uses the old one finishes with
+ * it, whoever comes later gets the new one, and the last user of the old one closes it.
+ */
 final class ModelSlot implements AutoCloseable {
 
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private @Nullable ServedModel model;
+    /** A model and how many use it now. */
+    private static final class Place {
+        private final Model model;
+        private int users;
 
-    /** @return what the function made of the model, or empty if there is none yet */
-    <T> Optional<T> use(Function<ServedModel, T> function) {
-        lock.readLock().lock();
+        Place(Model model) {
+            this.model = model;
+        }
+    }
+
+    private @Nullable Place place;
+
+    /** @return what the function made of the model, or empty if there is none */
+    <T> Optional<T> use(Function<Model, T> function) {
+        Place taken = take();
+        if (taken == null) {
+            return Optional.empty();
+        }
         try {
-            ServedModel current = model;
-            return current == null ? Optional.empty() : Optional.of(function.apply(current));
+            return Optional.of(function.apply(taken.model));
         } finally {
-            lock.readLock().unlock();
+            giveBack(taken);
         }
     }
 
     /** Version of the model, if there is one. */
-    OptionalLong version() {
-        return use(ServedModel::version).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+    synchronized OptionalLong version() {
+        return place == null ? OptionalLong.empty() : OptionalLong.of(place.model.version());
     }
 
     /** Serves another model from now on. */
-    void replace(@Nullable ServedModel next) {
-        lock.writeLock().lock();
-        ServedModel old;
-        try {
-            old = model;
-            model = next;
-        } finally {
-            lock.writeLock().unlock();
-        }
-        if (old != null) {
-            old.close();
-        }
+    void replace(Model next) {
+        put(new Place(next));
     }
 
     @Override
     public void close() {
-        replace(null);
+        put(null);
+    }
+
+    private void put(@Nullable Place next) {
+        Place old;
+        boolean idle;
+        synchronized (this) {
+            old = place;
+            place = next;
+            idle = old != null && old.users == 0;
+        }
+        if (old != null && idle) {
+            old.model.close();
+        }
+    }
+
+    private synchronized @Nullable Place take() {
+        if (place != null) {
+            place.users++;
+        }
+        return place;
+    }
+
+    private void giveBack(Place taken) {
+        boolean last;
+        synchronized (this) {
+            taken.users--;
+            last = taken.users == 0 && taken != place;
+        }
+        if (last) {
+            taken.model.close();
+        }
     }
 }

@@ -1,112 +1,126 @@
 package dev.assay.predictor;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assay.records.EncodedImage;
-import dev.assay.records.FeatureVector;
-import dev.assay.runtime.input.InvalidPayloadException;
+import dev.assay.predictor.PredictRequest.BadRequestException;
 import dev.assay.runtime.input.LabelSpace;
-import dev.assay.runtime.input.PayloadDecoder;
-import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code POST /v1/predict}: one instance, or {@code {"instances": [...]}}. An instance is {@code {"features": [...]}} or
- * {@code {"image": BASE64, "media_type": "image/png"}}. Answers 400 with the reason for what cannot be read, 503 before
- * the first model.
+ * {@code {"image": BASE64, "media_type": "image/png"}}. Answers {@code {"model_version", "predictions": [{"labels": [...],
+ * "probabilities": {NAME: P}}]}} in the order of the instances, all of one model. Other answers are {@code {"error": WHY}}:
+ * 400 for what cannot be read, 413 for what is too large, 503 before the first model.
  */
 final class PredictEndpoint {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_INSTANCES = 1024;
+    /** Probabilities of all instances by one model. */
+    private record Answer(long version, List<float[]> probabilities) {}
 
-    private final PayloadDecoder decoder;
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final PredictRequest requests;
     private final LabelSpace labels;
     private final float threshold;
+    private final int maxBatch;
+    private final int maxRequestBytes;
     private final ModelSlot slot;
 
-    PredictEndpoint(PayloadDecoder decoder, LabelSpace labels, float threshold, ModelSlot slot) {
-        this.decoder = decoder;
+    PredictEndpoint(PredictRequest requests, LabelSpace labels, PredictorSettings settings, ModelSlot slot) {
+        this.requests = requests;
         this.labels = labels;
-        this.threshold = threshold;
+        this.threshold = settings.threshold();
+        this.maxBatch = settings.maxBatch();
+        this.maxRequestBytes = settings.maxRequestBytes();
         this.slot = slot;
     }
 
-    void handle(Context context) {
-        List<byte[]> rows = rows(context.body());
-        slot.use(model -> answer(model.version(), model.probabilities(rows)))
-                .ifPresentOrElse(
-                        answer -> context.contentType("application/json").result(answer.toString()),
-                        () -> context.status(503).header("Retry-After", "5").result("no model is served yet"));
-    }
-
-    private List<byte[]> rows(String body) {
-        JsonNode request;
+    void handle(Context context) throws IOException {
+        if (slot.version().isEmpty()) {
+            unavailable(context);
+            return;
+        }
+        byte[] body = body(context);
+        if (body.length > maxRequestBytes) {
+            refuse(
+                    context,
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "the request is larger than assay.predictor.max-request-bytes=" + maxRequestBytes
+                            + "; send fewer instances at a time");
+            return;
+        }
         try {
-            request = JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new BadRequestResponse("the request is not JSON: " + e.getOriginalMessage());
-        }
-        JsonNode instances = request.has("instances")
-                ? request.get("instances")
-                : JSON.createArrayNode().add(request);
-        if (!instances.isArray() || instances.isEmpty() || instances.size() > MOST_INSTANCES) {
-            throw new BadRequestResponse("instances must be an array of 1 to " + MOST_INSTANCES);
-        }
-        List<byte[]> rows = new ArrayList<>();
-        for (JsonNode instance : instances) {
-            try {
-                rows.add(decoder.decode(payload(instance)));
-            } catch (InvalidPayloadException e) {
-                throw new BadRequestResponse("instance " + rows.size() + ": " + e.getMessage());
+            List<byte[]> rows = requests.rows(body);
+            Optional<Answer> answer = slot.use(model -> new Answer(model.version(), probabilities(model, rows)));
+            if (answer.isEmpty()) {
+                unavailable(context);
+            } else {
+                context.contentType("application/json")
+                        .result(json(answer.get()).toString());
             }
+        } catch (BadRequestException e) {
+            refuse(context, HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
         }
-        return rows;
     }
 
-    private static Object payload(JsonNode instance) {
-        if (instance.path("features").isArray()) {
-            JsonNode features = instance.get("features");
-            ByteBuffer values =
-                    ByteBuffer.allocate(features.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            features.forEach(value -> values.putFloat((float) value.asDouble(Double.NaN)));
-            return new FeatureVector(values.flip());
-        }
-        if (instance.path("image").isTextual()) {
-            try {
-                return new EncodedImage(
-                        instance.path("media_type").asText("image/png"),
-                        ByteBuffer.wrap(instance.get("image").binaryValue()));
-            } catch (IOException e) {
-                throw new BadRequestResponse("image is not base64");
-            }
-        }
-        throw new BadRequestResponse("an instance needs features (an array of numbers) or image (base64)");
+    /** The body, or as much of it as shows that it is too large. The server's own limit is below one large image. */
+    private byte[] body(Context context) throws IOException {
+        return context.bodyInputStream().readNBytes(Math.addExact(maxRequestBytes, 1));
     }
 
-    private ObjectNode answer(long version, float[][] probabilities) {
-        ObjectNode answer = JSON.createObjectNode();
-        answer.put("model_version", version);
-        ArrayNode predictions = answer.putArray("predictions");
-        for (float[] row : probabilities) {
-            ObjectNode prediction = predictions.addObject();
-            ArrayNode predicted = prediction.putArray("labels");
-            ObjectNode all = prediction.putObject("probabilities");
-            for (int label = 0; label < row.length; label++) {
-                all.put(labels.name(label), row[label]);
-                if (row[label] >= threshold) {
-                    predicted.add(labels.name(label));
-                }
+    /** In parts, so that a large request takes no more of the device's memory than a batch. */
+    private List<float[]> probabilities(Model model, List<byte[]> rows) {
+        List<float[]> all = new ArrayList<>(rows.size());
+        for (int start = 0; start < rows.size(); start += maxBatch) {
+            List<byte[]> part = rows.subList(start, Math.min(start + maxBatch, rows.size()));
+            all.addAll(Arrays.asList(model.probabilities(part)));
+        }
+        return all;
+    }
+
+    private ObjectNode json(Answer answer) throws BadRequestException {
+        ObjectNode json = JSON.objectNode();
+        json.put("model_version", answer.version());
+        ArrayNode predictions = json.putArray("predictions");
+        for (float[] row : answer.probabilities()) {
+            if (!Probabilities.areFinite(row)) {
+                throw new BadRequestException(
+                        "instance " + predictions.size() + ": the model gives no number for values of this size");
+            }
+            predictions.add(prediction(row));
+        }
+        return json;
+    }
+
+    private ObjectNode prediction(float[] row) {
+        ObjectNode prediction = JSON.objectNode();
+        ArrayNode predicted = prediction.putArray("labels");
+        ObjectNode all = prediction.putObject("probabilities");
+        for (int label = 0; label < row.length; label++) {
+            all.put(labels.name(label), row[label]);
+            if (row[label] >= threshold) {
+                predicted.add(labels.name(label));
             }
         }
-        return answer;
+        return prediction;
+    }
+
+    private static void unavailable(Context context) {
+        context.header("Retry-After", RETRY_AFTER_SECONDS);
+        refuse(context, HttpStatus.SERVICE_UNAVAILABLE, "no model is served yet");
+    }
+
+    private static void refuse(Context context, HttpStatus status, String why) {
+        context.status(status)
+                .contentType("application/json")
+                .result(JSON.objectNode().put("error", why).toString());
     }
 }

@@ -1,60 +1,74 @@
 package dev.assay.predictor;
 
-import dev.assay.records.ExampleOrigin;
+import dev.assay.learning.corruption.Posterior;
 import dev.assay.records.Prediction;
-import dev.assay.records.Sample;
-import dev.assay.records.TrainingExample;
-import dev.assay.runtime.input.InvalidPayloadException;
-import dev.assay.runtime.input.PayloadDecoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Samples and annotated examples to predict together. */
+/** Samples and annotated examples that go through the model together, and why other records do not. */
 final class PredictionBatch {
 
-    /** A row to predict, and the labels given if it is annotated. */
-    private record Item(String sampleId, byte[] row, int @Nullable [] given) {}
+    private static final Logger LOG = LoggerFactory.getLogger(PredictionBatch.class);
 
-    private final PayloadDecoder decoder;
-    private final List<Item> items = new ArrayList<>();
-
-    PredictionBatch(PayloadDecoder decoder) {
-        this.decoder = decoder;
-    }
+    private final List<BatchItem> items = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
 
     /**
-     * Adds a sample, or an annotated example; other records need no prediction.
+     * Reads records.
      *
-     * @throws InvalidPayloadException if the payload cannot be decoded
+     * @param samples name of the topic of samples; all others hold examples
+     * @throws RetryException if some could not be read now
      */
-    void add(Object record) throws InvalidPayloadException {
-        if (record instanceof Sample sample) {
-            items.add(new Item(sample.getSampleId(), decoder.decode(sample.getPayload()), null));
-        } else if (record instanceof TrainingExample example
-                && example.getOrigin() == ExampleOrigin.SILVER
-                && !example.getRetracted()) {
-            int[] given =
-                    example.getLabels().stream().mapToInt(Integer::intValue).toArray();
-            items.add(new Item(example.getSampleId(), decoder.decode(example.getPayload()), given));
+    static PredictionBatch of(ConsumerRecords<byte[], byte[]> records, String samples, BatchItem.Reader reader)
+            throws RetryException {
+        PredictionBatch batch = new PredictionBatch();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                if (record.topic().equals(samples)) {
+                    batch.items.add(reader.sample(record));
+                } else {
+                    reader.example(record).ifPresent(batch.items::add);
+                }
+            } catch (SkippedRecordException e) {
+                LOG.debug(
+                        "{}-{}@{} is skipped: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
+                batch.skipped.add(e.reason());
+            }
         }
+        return batch;
     }
 
-    boolean isEmpty() {
-        return items.isEmpty();
-    }
-
-    /** Predicts all, in the order in which they were added. */
-    List<Prediction> predict(ServedModel model, PredictionWriter writer, Instant now) {
+    /** Predicts all, in the order of the records; a sample for which the model gives no number is skipped. */
+    List<Prediction> predict(Model model, PredictionWriter writer, Instant now) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
         float[][] probabilities =
-                model.probabilities(items.stream().map(Item::row).toList());
+                model.probabilities(items.stream().map(BatchItem::row).toList());
         List<Prediction> predictions = new ArrayList<>(items.size());
         for (int i = 0; i < probabilities.length; i++) {
-            Item item = items.get(i);
-            double[] posterior = item.given() == null ? null : model.posterior(probabilities[i], item.given());
+            BatchItem item = items.get(i);
+            if (!Probabilities.areFinite(probabilities[i])) {
+                LOG.debug("sample '{}' is skipped: the model gives no number for it", item.sampleId());
+                skipped.add("no_number");
+                continue;
+            }
+            int[] given = item.given();
+            double[] posterior = given == null
+                    ? null
+                    : Posterior.of(model.corruption(), Probabilities.widened(probabilities[i]), given);
             predictions.add(writer.of(item.sampleId(), model.version(), probabilities[i], posterior, now));
         }
         return predictions;
+    }
+
+    /** A reason for each record that was skipped. */
+    List<String> skipped() {
+        return List.copyOf(skipped);
     }
 }

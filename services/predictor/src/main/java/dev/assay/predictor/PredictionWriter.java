@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Predictions as records of the contract. */
 record PredictionWriter(String line, LabelSpace labels, float threshold) {
 
-    /** @param posterior probabilities given the sample's annotations; null if it has none */
+    /** @param posterior probabilities given an annotation of the sample; null if it is predicted without one */
     Prediction of(String sampleId, long version, float[] probabilities, double @Nullable [] posterior, Instant now) {
         List<Float> plain = new ArrayList<>(probabilities.length);
         for (float p : probabilities) {

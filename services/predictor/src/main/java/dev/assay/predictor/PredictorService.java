@@ -1,9 +1,9 @@
 package dev.assay.predictor;
 
-import dev.assay.records.Checkpoint;
 import dev.assay.runtime.config.KafkaSettings;
 import dev.assay.runtime.config.LineSettings;
 import dev.assay.runtime.config.Settings;
+import dev.assay.runtime.config.SettingsException;
 import dev.assay.runtime.config.StoreSettings;
 import dev.assay.runtime.http.RoutedService;
 import dev.assay.runtime.input.InputShape;
@@ -13,75 +13,105 @@ import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.service.Health;
 import dev.assay.runtime.service.ServiceLoop;
 import dev.assay.runtime.store.FileModelStore;
-import dev.assay.schemas.AvroSerdes;
 import dev.assay.schemas.Topic;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The predictor as a service: one thread follows the checkpoints and loads models, another predicts. It is not ready
- * before its first verified model.
+ * The predictor as a service: one thread follows the promotions and loads models, another predicts. It is ready with its
+ * first verified model, and reads no samples before.
  */
 public final class PredictorService implements RoutedService {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictorService.class);
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration MODEL_CHECK = Duration.ofMillis(200);
 
     private final PredictorSettings settings;
-    private final KafkaClients clients;
+    private final String line;
+    private final PredictorClients clients;
     private final LabelSpace labels;
-    private final PayloadDecoder decoder;
-    private final PredictionWriter writer;
+    private final PayloadDecoder payloads;
     private final ModelSlot slot = new ModelSlot();
-    private final PromotionFollower follower;
+    private final ModelKeeper keeper;
+    private final PredictorMetrics metrics;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final ServiceLoop following =
             new ServiceLoop("assay-predictor-models", this::follow, this::wakeupFollower, PATIENCE);
     private final ServiceLoop predicting =
             new ServiceLoop("assay-predictor", this::predict, this::wakeupLoop, PATIENCE);
-    private volatile @Nullable Consumer<byte[], byte[]> announcements;
+    private volatile @Nullable PromotionFollower follower;
     private volatile @Nullable PredictionLoop loop;
-    private volatile @Nullable String problem;
 
-    private PredictorService(PredictorSettings settings, LineSettings line, StoreSettings store, KafkaClients clients) {
+    private PredictorService(
+            PredictorSettings settings,
+            LineSettings line,
+            StoreSettings store,
+            KafkaClients clients,
+            MeterRegistry meters) {
         this.settings = settings;
-        this.clients = clients;
+        this.line = line.name();
+        this.clients = new PredictorClients(
+                clients, settings.maxBatch(), settings.instance().orElseGet(InstanceName::ofHost));
         this.labels = new LabelSpace(line.labels());
-        this.decoder = new PayloadDecoder(InputShape.parse(line.input()), line.maxImageBytes(), Optional.empty());
-        this.writer = new PredictionWriter(line.name(), labels, settings.threshold());
-        this.follower = new PromotionFollower(
-                line.name(),
-                new FileModelStore(Path.of(store.path())),
-                (models, location) -> ServedModel.of(models.read(location), labels, line.input(), settings.device()),
-                slot,
-                text -> problem = text);
+        this.payloads = new PayloadDecoder(
+                InputShape.parse(line.input()),
+                line.maxImageBytes(),
+                settings.referenceRoot().map(Path::of));
+        ModelLoader loader = new ModelLoader(
+                new FileModelStore(Path.of(store.path())), line.name(), labels, line.input(), settings.device());
+        this.keeper = new ModelKeeper(loader::load, slot, Clock.systemUTC());
+        this.metrics = new PredictorMetrics(meters, slot);
     }
 
-    /** Builds the service from settings; it reads {@link PredictorSettings} and the shared ones. */
-    public static PredictorService of(Settings settings) {
+    /**
+     * Builds the service; it reads {@link PredictorSettings} and the shared ones.
+     *
+     * @param meters where it registers its meters
+     * @throws IllegalArgumentException or SettingsException if a setting cannot be used
+     */
+    public static PredictorService of(Settings settings, MeterRegistry meters) {
+        PredictorSettings predictor = settings.get(PredictorSettings.class);
+        check(predictor);
         return new PredictorService(
-                settings.get(PredictorSettings.class),
+                predictor,
                 settings.get(LineSettings.class),
                 settings.get(StoreSettings.class),
-                new KafkaClients(settings.get(KafkaSettings.class)));
+                new KafkaClients(settings.get(KafkaSettings.class)),
+                meters);
+    }
+
+    /** As {@link #of(Settings, MeterRegistry)}, with meters that nobody reads. */
+    public static PredictorService of(Settings settings) {
+        return of(settings, new SimpleMeterRegistry());
+    }
+
+    private static void check(PredictorSettings settings) {
+        requireAtLeastOne("max-batch", settings.maxBatch());
+        requireAtLeastOne("max-instances", settings.maxInstances());
+        requireAtLeastOne("max-request-bytes", settings.maxRequestBytes());
+        float threshold = settings.threshold();
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new SettingsException("assay.predictor.threshold is " + threshold + "; it must be from 0 to 1");
+        }
+    }
+
+    private static void requireAtLeastOne(String setting, int value) {
+        if (value < 1) {
+            throw new SettingsException("assay.predictor." + setting + " is " + value + "; it must be at least 1");
+        }
     }
 
     @Override
@@ -91,7 +121,8 @@ public final class PredictorService implements RoutedService {
 
     @Override
     public void addRoutes(JavalinDefaultRoutingApi routes) {
-        routes.post("/v1/predict", new PredictEndpoint(decoder, labels, settings.threshold(), slot)::handle);
+        PredictRequest requests = new PredictRequest(payloads, settings.maxInstances());
+        routes.post("/v1/predict", new PredictEndpoint(requests, labels, settings, slot)::handle);
     }
 
     @Override
@@ -102,63 +133,51 @@ public final class PredictorService implements RoutedService {
 
     @Override
     public Health health() {
-        if (following.health().status() == Health.Status.FAILED) {
-            return following.health();
-        }
-        if (predicting.health().status() != Health.Status.READY) {
-            return predicting.health();
-        }
-        if (slot.version().isEmpty()) {
-            return Health.starting(problem == null ? "no checkpoint is promoted yet" : String.valueOf(problem));
-        }
-        return Health.ready("serving version " + slot.version().getAsLong() + (problem == null ? "" : "; " + problem));
+        return PredictorHealth.of(following.health(), predicting.health(), slot.version(), keeper.problem());
     }
 
     private void follow(ServiceLoop running) {
-        try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(clients.reader(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            announcements = consumer;
-            TopicPartition partition = new TopicPartition(clients.topics().name(Topic.CHECKPOINTS), 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            var deserializer = AvroSerdes.deserializer(clients.serdes());
-            running.report(Health.ready("following"));
+        Backoff backoff = new Backoff(this::pause);
+        running.report(Health.starting("reading the announcements of checkpoints"));
+        try (Consumer<byte[], byte[]> consumer = clients.reader()) {
+            PromotionFollower opened =
+                    new PromotionFollower(consumer, clients.announcements(), clients.decoder(), line);
+            follower = opened;
             while (running.isRunning()) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (record.value() != null
-                            && deserializer.deserialize(record.topic(), record.value())
-                                    instanceof Checkpoint checkpoint) {
-                        follower.announced(checkpoint);
+                try {
+                    opened.advance();
+                    backoff.succeeded();
+                    if (opened.isAtEnd()) {
+                        keeper.settle(opened.promotions());
+                        running.report(Health.ready("following"));
                     }
-                }
-                if (consumer.currentLag(partition).orElse(1) == 0) {
-                    follower.settle();
+                } catch (RetryException e) {
+                    if (backoff.isFresh()) {
+                        LOG.warn("announcements of checkpoints will be tried again: {}", e.getMessage(), e);
+                    }
+                    running.report(Health.waiting(String.valueOf(e.getMessage())));
+                    backoff.failed();
                 }
             }
         } catch (WakeupException e) {
             LOG.debug("woken up to stop", e);
+        } finally {
+            follower = null;
         }
     }
 
     private void predict(ServiceLoop running) {
-        Map<String, Object> consumer = new HashMap<>(clients.consumer("predictor"));
-        consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.maxBatch());
-        try (PredictionLoop opened = new PredictionLoop(new PredictionLoop.Parts(
-                new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                new KafkaProducer<>(
-                        clients.transactionalProducer("predictor-" + settings.instance()),
-                        new StringSerializer(),
-                        AvroSerdes.serializer(clients.serdes())),
-                AvroSerdes.deserializer(clients.serdes()),
-                decoder,
-                slot,
-                writer,
-                clients.topics(),
-                settings.posteriors(),
-                Clock.systemUTC()))) {
+        running.report(Health.starting("waiting for a model"));
+        while (running.isRunning() && slot.version().isEmpty()) {
+            pause(MODEL_CHECK);
+        }
+        if (!running.isRunning()) {
+            return;
+        }
+        running.report(Health.starting("joining the group of predictors"));
+        try (PredictionLoop opened = open(running)) {
             loop = opened;
             opened.start();
-            running.report(Health.ready("predicting"));
             while (running.isRunning()) {
                 opened.advance();
             }
@@ -169,22 +188,45 @@ public final class PredictorService implements RoutedService {
         }
     }
 
-    private void wakeupFollower() {
-        Consumer<byte[], byte[]> consumer = announcements;
-        if (consumer != null) {
-            consumer.wakeup();
+    private PredictionLoop open(ServiceLoop running) {
+        return new PredictionLoop(new PredictionLoop.Parts(
+                clients.member(),
+                new PredictionTransactions(
+                        clients.producer(),
+                        clients.topics().name(Topic.PREDICTIONS),
+                        reason -> running.report(Health.waiting(reason))),
+                new BatchItem.Reader(clients.decoder(), payloads, labels),
+                slot,
+                new PredictionWriter(line, labels, settings.threshold()),
+                clients.topics(),
+                settings.posteriors(),
+                metrics,
+                new Backoff(this::pause),
+                Clock.systemUTC(),
+                running::report));
+    }
+
+    private void pause(Duration duration) {
+        try {
+            if (stopping.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.debug("a pause was cut short to stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
+    private void wakeupFollower() {
+        Optional.ofNullable(follower).ifPresent(PromotionFollower::wakeup);
+    }
+
     private void wakeupLoop() {
-        PredictionLoop open = loop;
-        if (open != null) {
-            open.wakeup();
-        }
+        Optional.ofNullable(loop).ifPresent(PredictionLoop::wakeup);
     }
 
     @Override
     public void close() {
+        stopping.countDown();
         predicting.close();
         following.close();
         slot.close();

@@ -3,6 +3,7 @@ package dev.assay.predictor;
 import dev.assay.runtime.config.Description;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** How the predictor predicts. */
 @ConfigMapping(prefix = "assay.predictor")
@@ -18,18 +19,36 @@ public interface PredictorSettings {
     @WithDefault("256")
     int maxBatch();
 
-    /** Probability from which a label is predicted. */
-    @Description("Probability from which a label is predicted.")
+    /** Probability from which a label is predicted, 0 to 1. */
+    @Description("Probability from which a label is predicted, 0 to 1.")
     @WithDefault("0.5")
     float threshold();
 
-    /** Whether annotated examples are predicted too, with the posterior given the annotation. */
-    @Description("Whether annotated examples are predicted too, with the posterior given the annotation.")
+    /**
+     * Whether annotated examples are predicted too, with the posterior: the model's probability updated by the annotation in
+     * that example. It rests on this one annotation; each further annotation of the sample gives a prediction of its own.
+     */
+    @Description(
+            "Whether annotated examples are predicted too, with the posterior given the annotation in that example.")
     @WithDefault("true")
     boolean posteriors();
 
-    /** Name of this instance, unique among predictors; instances that restart should keep theirs. */
-    @Description("Name of this instance, unique among predictors; instances that restart should keep theirs.")
-    @WithDefault("0")
-    String instance();
+    /** Name of this instance, unique among predictors; one that restarts should keep its own. The host's name if not set. */
+    @Description(
+            "Name of this instance, unique among predictors and kept when it restarts; the host's name if not set.")
+    Optional<String> instance();
+
+    /** Folder that sample references may lead into; without one, such samples are skipped. */
+    @Description("Folder that sample references may lead into; without one, such samples are skipped.")
+    Optional<String> referenceRoot();
+
+    /** Most instances in one request. */
+    @Description("Most instances in one request to /v1/predict.")
+    @WithDefault("256")
+    int maxInstances();
+
+    /** Largest request, in bytes. */
+    @Description("Largest request to /v1/predict, in bytes.")
+    @WithDefault("16777216")
+    int maxRequestBytes();
 }

@@ -2,77 +2,108 @@ package dev.assay.predictor;
 
 import dev.assay.records.Checkpoint;
 import dev.assay.records.CheckpointStatus;
-import dev.assay.runtime.store.CheckpointLocation;
-import dev.assay.runtime.store.ModelStore;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the slot at the model that the log says is served: the one promoted last, in the order of the log, so that a roll
- * back is one record. A checkpoint that cannot be used leaves the present model; at the start, the one promoted before it
- * is taken.
+ * Reads the checkpoints topic from its beginning, of no group, and knows what the log says is served: the newest PROMOTED
+ * record of the line in the order of the log. Other verdicts change nothing; a roll back is one more PROMOTED record.
  */
 final class PromotionFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(PromotionFollower.class);
+    private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Makes a model of what the store holds. */
-    @FunctionalInterface
-    interface Loader {
+    /** A store keeps far fewer promoted checkpoints than this. */
+    private static final int REMEMBERED = 100;
 
-        ServedModel load(ModelStore store, CheckpointLocation location) throws IOException, UnfitCheckpointException;
-    }
-
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicPartition partition;
+    private final RecordDecoder decoder;
     private final String line;
-    private final ModelStore store;
-    private final Loader loader;
-    private final ModelSlot slot;
-    private final Consumer<String> problems;
-    private final Deque<Checkpoint> promoted = new ArrayDeque<>();
+    private final Deque<Promotion> promotions = new ArrayDeque<>();
+    private OptionalLong end = OptionalLong.empty();
+    private boolean atEnd;
 
-    /** @param problems is told of a checkpoint that cannot be used */
-    PromotionFollower(String line, ModelStore store, Loader loader, ModelSlot slot, Consumer<String> problems) {
+    /**
+     * @param consumer read_committed, to be used by this follower alone; stays the caller's to close
+     * @param partition the only partition of the checkpoints topic
+     */
+    PromotionFollower(Consumer<byte[], byte[]> consumer, TopicPartition partition, RecordDecoder decoder, String line) {
+        this.consumer = consumer;
+        this.partition = partition;
+        this.decoder = decoder;
         this.line = line;
-        this.store = store;
-        this.loader = loader;
-        this.slot = slot;
-        this.problems = problems;
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
     }
 
-    /** Takes note of an announcement, in the order of the log. */
-    void announced(Checkpoint checkpoint) {
-        if (checkpoint.getLine().equals(line) && checkpoint.getStatus() == CheckpointStatus.PROMOTED) {
-            promoted.addFirst(checkpoint);
-        }
-    }
-
-    /** Brings the slot to the newest promotion that can be used; call it when the end of the log is reached. */
-    void settle() {
-        while (!promoted.isEmpty()) {
-            Checkpoint newest = promoted.removeFirst();
-            if (slot.version().orElse(-1) == newest.getVersion() || tryToServe(newest)) {
-                promoted.clear();
-            } else if (slot.version().isPresent()) {
-                // The present model stays; older promotions are no better than it.
-                promoted.clear();
-            }
-        }
-    }
-
-    private boolean tryToServe(Checkpoint checkpoint) {
+    /**
+     * Reads what there is, or waits a moment for it.
+     *
+     * @throws RetryException if the brokers or the registry do not answer; nothing is lost by trying again
+     */
+    void advance() throws RetryException {
         try {
-            slot.replace(loader.load(store, new CheckpointLocation(checkpoint.getUri(), checkpoint.getSha256())));
-            LOG.info("serving version {} of line {}", checkpoint.getVersion(), line);
-            return true;
-        } catch (IOException | UnfitCheckpointException e) {
-            String problem = "version " + checkpoint.getVersion() + " cannot be served: " + e.getMessage();
-            LOG.error(problem);
-            problems.accept(problem);
-            return false;
+            if (end.isEmpty()) {
+                end = OptionalLong.of(consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L));
+            }
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                read(record);
+            }
+            atEnd = atEnd || consumer.position(partition) >= end.getAsLong();
+        } catch (RetriableException e) {
+            throw new RetryException("topic " + partition.topic() + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) throws RetryException {
+        if (record.value() == null) {
+            return;
+        }
+        try {
+            Checkpoint checkpoint = decoder.decode(record, Checkpoint.class);
+            if (checkpoint.getLine().equals(line) && checkpoint.getStatus() == CheckpointStatus.PROMOTED) {
+                promoted(Promotion.of(checkpoint));
+            }
+        } catch (SkippedRecordException e) {
+            LOG.error("{}@{} is no announcement and is skipped: {}", partition, record.offset(), e.getMessage());
+        } catch (RetryException e) {
+            consumer.seek(partition, record.offset());
+            throw e;
+        }
+    }
+
+    /** What was promoted above a version is withdrawn when the line is rolled back to that version. */
+    private void promoted(Promotion promotion) {
+        promotions.removeIf(earlier -> earlier.version() >= promotion.version());
+        promotions.addFirst(promotion);
+        if (promotions.size() > REMEMBERED) {
+            promotions.removeLast();
+        }
+    }
+
+    /** Whether everything was read that was in the log at the start; only then {@link #promotions} can be relied on. */
+    boolean isAtEnd() {
+        return atEnd;
+    }
+
+    /** What the log says is served, and after it what was promoted before and not withdrawn, newest first. */
+    List<Promotion> promotions() {
+        return List.copyOf(promotions);
+    }
+
+    /** Makes a waiting {@link #advance} throw a WakeupException; may be called from any thread. */
+    void wakeup() {
+        consumer.wakeup();
     }
 }

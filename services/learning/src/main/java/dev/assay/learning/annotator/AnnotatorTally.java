@@ -3,20 +3,18 @@ package dev.assay.learning.annotator;
 import java.util.Collection;
 
 /**
- * Expected counts of an annotator's hits and misses. What is true is known exactly for trusted samples; elsewhere it is
- * the model's probability from before it saw the annotation, so that the annotation does not vouch for itself.
+ * What is known of an annotator's hits and misses.
  *
- * @param truePositives expected labels given that are true
- * @param falsePositives expected labels given that are not
- * @param falseNegatives expected true labels not given
- * @param annotations how many annotations these rest on
+ * @param known counts on trusted samples, whose truth is known
+ * @param modelled expected counts on other samples, by the model's probabilities from before it saw the annotation, so
+ *     that the annotation does not vouch for itself
+ * @param annotations how many annotations both rest on
  * @param pairs how many of them are of trusted samples
  */
-public record AnnotatorTally(
-        double truePositives, double falsePositives, double falseNegatives, long annotations, long pairs) {
+public record AnnotatorTally(Counts known, Counts modelled, long annotations, long pairs) {
 
     /** Nothing known. */
-    public static final AnnotatorTally EMPTY = new AnnotatorTally(0, 0, 0, 0, 0);
+    public static final AnnotatorTally EMPTY = new AnnotatorTally(Counts.NONE, Counts.NONE, 0, 0);
 
     /**
      * With one more annotation of a sample whose truth is not known.
@@ -25,7 +23,7 @@ public record AnnotatorTally(
      * @param given indices of the labels given
      */
     public AnnotatorTally plus(double[] probability, int[] given) {
-        return plus(probability, given, 0);
+        return new AnnotatorTally(known, modelled.plus(probability, given), annotations + 1, pairs);
     }
 
     /** With one more annotation of a trusted sample. */
@@ -34,24 +32,7 @@ public record AnnotatorTally(
         for (int label : truth) {
             certain[label] = 1;
         }
-        return plus(certain, given, 1);
-    }
-
-    private AnnotatorTally plus(double[] probability, int[] given, int pair) {
-        double hits = 0;
-        double total = 0;
-        for (double p : probability) {
-            total += p;
-        }
-        for (int label : given) {
-            hits += probability[label];
-        }
-        return new AnnotatorTally(
-                truePositives + hits,
-                falsePositives + given.length - hits,
-                falseNegatives + total - hits,
-                annotations + 1,
-                pairs + pair);
+        return new AnnotatorTally(known.plus(certain, given), modelled, annotations + 1, pairs + 1);
     }
 
     /** All of them together: the crowd. */
@@ -59,9 +40,8 @@ public record AnnotatorTally(
         AnnotatorTally sum = EMPTY;
         for (AnnotatorTally tally : tallies) {
             sum = new AnnotatorTally(
-                    sum.truePositives + tally.truePositives,
-                    sum.falsePositives + tally.falsePositives,
-                    sum.falseNegatives + tally.falseNegatives,
+                    sum.known.plus(tally.known),
+                    sum.modelled.plus(tally.modelled),
                     sum.annotations + tally.annotations,
                     sum.pairs + tally.pairs);
         }

@@ -15,31 +15,49 @@ class QualityTest {
                 .plusPair(new int[] {0, 2}, new int[] {0, 1}, 3)
                 .plusPair(new int[] {1}, new int[] {1}, 3);
 
-        assertThat(tally).isEqualTo(new AnnotatorTally(2, 1, 1, 2, 2));
+        assertThat(tally).isEqualTo(new AnnotatorTally(new Counts(2, 1, 1), Counts.NONE, 2, 2));
     }
 
     @Test
     void countsExpectedHitsWhereTheTruthIsNotKnown() {
         AnnotatorTally tally = AnnotatorTally.EMPTY.plus(new double[] {0.9, 0.2, 0.5}, new int[] {0, 1});
 
-        assertThat(tally.truePositives()).isCloseTo(1.1, within(1e-12));
-        assertThat(tally.falsePositives()).isCloseTo(0.9, within(1e-12));
-        assertThat(tally.falseNegatives()).isCloseTo(0.5, within(1e-12));
+        assertThat(tally.modelled().truePositives()).isCloseTo(1.1, within(1e-12));
+        assertThat(tally.modelled().falsePositives()).isCloseTo(0.9, within(1e-12));
+        assertThat(tally.modelled().falseNegatives()).isCloseTo(0.5, within(1e-12));
         assertThat(tally.pairs()).isZero();
     }
 
     @Test
     void littleEvidenceStaysNearTheCrowd() {
-        AnnotatorTally crowd = new AnnotatorTally(800, 200, 200, 500, 500);
-        AnnotatorTally newcomer = new AnnotatorTally(0, 2, 2, 1, 1);
-        AnnotatorTally spammer = new AnnotatorTally(0, 400, 400, 200, 200);
+        AnnotatorTally crowd = new AnnotatorTally(new Counts(800, 200, 200), Counts.NONE, 500, 500);
+        AnnotatorTally newcomer = new AnnotatorTally(new Counts(0, 2, 2), Counts.NONE, 1, 1);
+        AnnotatorTally spammer = new AnnotatorTally(new Counts(0, 400, 400), Counts.NONE, 200, 200);
 
         assertThat(Quality.of(newcomer, crowd).quality()).isCloseTo(20 * 0.8 / 24, within(1e-12));
         assertThat(Quality.of(spammer, crowd).quality()).isLessThan(0.03);
-        assertThat(Quality.of(newcomer, crowd).upper()
-                        - Quality.of(newcomer, crowd).lower())
-                .isGreaterThan(Quality.of(spammer, crowd).upper()
-                        - Quality.of(spammer, crowd).lower());
+        assertThat(width(Quality.of(newcomer, crowd))).isGreaterThan(width(Quality.of(spammer, crowd)));
+    }
+
+    @Test
+    void theModelsViewIsBroughtToTheScaleOfWhatIsKnown() {
+        // The model makes 0.4 of a crowd that is known to reach 0.8; of this annotator, who has no pairs, it makes 0.3.
+        AnnotatorTally crowd = new AnnotatorTally(new Counts(800, 200, 200), new Counts(4000, 6000, 6000), 5000, 500);
+        AnnotatorTally annotator = new AnnotatorTally(Counts.NONE, new Counts(3000, 7000, 7000), 4000, 0);
+
+        assertThat(Quality.of(annotator, crowd).quality()).isCloseTo(0.6, within(0.001));
+        assertThat(width(Quality.of(annotator, crowd)))
+                .as("however many, they are unverified")
+                .isGreaterThan(0.35);
+    }
+
+    @Test
+    void withoutAnyTrustedSampleTheModelsViewStands() {
+        AnnotatorTally crowd = new AnnotatorTally(Counts.NONE, new Counts(500, 500, 500), 500, 0);
+
+        assertThat(Quality.of(crowd, crowd).quality()).isCloseTo(0.5, within(1e-12));
+        assertThat(Quality.of(AnnotatorTally.EMPTY, AnnotatorTally.EMPTY).quality())
+                .isZero();
     }
 
     @Test
@@ -57,5 +75,9 @@ class QualityTest {
             held += quality.lower() <= 0.7 && 0.7 <= quality.upper() ? 1 : 0;
         }
         assertThat(held / (double) runs).isBetween(0.93, 0.98);
+    }
+
+    private static double width(Quality quality) {
+        return quality.upper() - quality.lower();
     }
 }

@@ -18,7 +18,7 @@ public enum Damage {
     /** There is no value. */
     NULL_VALUE("NULL_VALUE", Target.NOT_TRUSTED),
     /** There is no key. */
-    NULL_KEY("NULL_KEY", Target.ANY),
+    NULL_KEY("NULL_KEY", Target.NOT_TRUSTED),
     /** The key is not the record's sample id. */
     KEY_MISMATCH("KEY_MISMATCH", Target.ANY),
     /** A label is not in the label space. */
@@ -61,7 +61,9 @@ public enum Damage {
     public boolean fits(StreamEvent event) {
         return switch (target) {
             case ANY -> true;
-            // A trusted label without a value is whole: it withdraws the labels.
+            // A trusted label without a value is whole: it withdraws the labels. Without a key the broker refuses it,
+            // since
+            // the topic is compacted.
             case NOT_TRUSTED -> event.topic() != Topic.TRUSTED;
             case LABELLED -> event.topic() != Topic.SAMPLES;
             case FEATURES -> Payloads.isFeatures(event);

@@ -1,0 +1,48 @@
+package dev.assay.learning.annotator;
+
+/**
+ * Expected counts of hits and misses of given labels against true ones.
+ *
+ * @param truePositives labels given that are true
+ * @param falsePositives labels given that are not
+ * @param falseNegatives true labels not given
+ */
+public record Counts(double truePositives, double falsePositives, double falseNegatives) {
+
+    static final Counts NONE = new Counts(0, 0, 0);
+
+    /** With one more annotation, by each label's probability of being true. */
+    Counts plus(double[] probability, int[] given) {
+        double hits = 0;
+        double total = 0;
+        for (double p : probability) {
+            total += p;
+        }
+        for (int label : given) {
+            hits += probability[label];
+        }
+        return plus(new Counts(hits, given.length - hits, total - hits));
+    }
+
+    Counts plus(Counts other) {
+        return new Counts(
+                truePositives + other.truePositives,
+                falsePositives + other.falsePositives,
+                falseNegatives + other.falseNegatives);
+    }
+
+    /** Labels given and labels true, together; F1 is the share of twice the true positives among them. */
+    double trials() {
+        return 2 * truePositives + falsePositives + falseNegatives;
+    }
+
+    /** Labels given. */
+    double given() {
+        return truePositives + falsePositives;
+    }
+
+    /** Labels that should have been given. */
+    double due() {
+        return truePositives + falseNegatives;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.assay.predictor;
+
+import dev.assay.records.Prediction;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+
+/**
+ * Writes predictions and the offsets after their records in one transaction. All that its producer throws is dealt with
+ * here, as the documentation of {@link org.apache.kafka.clients.producer.KafkaProducer} says: a commit or abort that timed
+ * out may only be tried again; after being fenced, a broken sequence or a missing permission the producer is of no use any
+ * more; after anything else the transaction is aborted, and the same records may be tried again.
+ */
+final class PredictionTransactions implements AutoCloseable {
+
+    private final Producer<String, Object> producer;
+    private final String topic;
+    private final Consumer<String> waiting;
+
+    /**
+     * @param producer transactional; belongs to this object from now on
+     * @param topic where predictions go
+     * @param waiting told what it waits for when the brokers do not answer
+     */
+    PredictionTransactions(Producer<String, Object> producer, String topic, Consumer<String> waiting) {
+        this.producer = producer;
+        this.topic = topic;
+        this.waiting = waiting;
+    }
+
+    /** Fences earlier producers of the same transactional id and waits until their transactions have ended. */
+    void initialize() {
+        untilAnswered(producer::initTransactions);
+    }
+
+    /**
+     * Commits predictions and offsets, both or none.
+     *
+     * @throws RetryException if none are
+     * @throws FencedException if the producer was fenced
+     * @throws KafkaException if it cannot go on for another reason
+     */
+    void commit(
+            List<Prediction> predictions, Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group)
+            throws RetryException {
+        try {
+            producer.beginTransaction();
+        } catch (KafkaException e) {
+            throw fatal(e);
+        }
+        try {
+            for (Prediction prediction : predictions) {
+                producer.send(new ProducerRecord<>(topic, prediction.getSampleId(), prediction));
+            }
+            producer.sendOffsetsToTransaction(offsets, group);
+            untilAnswered(producer::commitTransaction);
+        } catch (KafkaException e) {
+            if (isFatal(e)) {
+                throw fatal(e);
+            }
+            abort(e);
+            throw new RetryException("the transaction was aborted: " + e.getMessage(), e);
+        }
+    }
+
+    private void abort(KafkaException reason) {
+        try {
+            untilAnswered(producer::abortTransaction);
+        } catch (KafkaException e) {
+            e.addSuppressed(reason);
+            throw fatal(e);
+        }
+    }
+
+    /** What timed out may have happened, and only asking again tells; the service's stop ends it by an interrupt. */
+    private void untilAnswered(Runnable call) {
+        while (true) {
+            try {
+                call.run();
+                return;
+            } catch (TimeoutException e) {
+                waiting.accept("the brokers do not answer: " + e.getMessage());
+            }
+        }
+    }
+
+    private static boolean isFatal(KafkaException failure) {
+        return failure instanceof InterruptException
+                // The registry refuses the schema of predictions: no record of ours will ever pass.
+                || (failure instanceof SerializationException && !RecordDecoder.isOutage(failure))
+                || hasCause(failure, ProducerFencedException.class)
+                || hasCause(failure, FencedInstanceIdException.class)
+                || hasCause(failure, OutOfOrderSequenceException.class)
+                || hasCause(failure, AuthorizationException.class)
+                || hasCause(failure, UnsupportedVersionException.class);
+    }
+
+    private static RuntimeException fatal(KafkaException failure) {
+        return hasCause(failure, ProducerFencedException.class) ? new FencedException(failure) : failure;
+    }
+
+    /** Errors of an earlier call come wrapped. */
+    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.assay.predictor;
+
+import dev.assay.runtime.kafka.KafkaClients;
+import dev.assay.schemas.AvroSerdes;
+import dev.assay.schemas.Topic;
+import dev.assay.schemas.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The predictor's Kafka clients; each call opens one. */
+record PredictorClients(KafkaClients clients, int maxBatch, String instance) {
+
+    /** Of the group that all predictors of a deployment share. */
+    static final String GROUP = "predictor";
+
+    Topics topics() {
+        return clients.topics();
+    }
+
+    /** Where promotions are announced. */
+    TopicPartition announcements() {
+        return new TopicPartition(topics().name(Topic.CHECKPOINTS), 0);
+    }
+
+    Consumer<byte[], byte[]> reader() {
+        return consumer(clients.reader());
+    }
+
+    Consumer<byte[], byte[]> member() {
+        Map<String, Object> settings = new HashMap<>(clients.consumer(GROUP));
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxBatch);
+        return consumer(settings);
+    }
+
+    Producer<String, Object> producer() {
+        return new KafkaProducer<>(
+                clients.transactionalProducer(GROUP + "-" + instance),
+                new StringSerializer(),
+                AvroSerdes.serializer(clients.serdes()));
+    }
+
+    RecordDecoder decoder() {
+        return new RecordDecoder(AvroSerdes.deserializer(clients.serdes()));
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

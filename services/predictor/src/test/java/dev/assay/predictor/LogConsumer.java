@@ -1,0 +1,54 @@
+package dev.assay.predictor;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Kafka's mock of a consumer, over a log that keeps its records: what was read can be read again after a seek. */
+final class LogConsumer extends MockConsumer<byte[], byte[]> {
+
+    private final List<ConsumerRecord<byte[], byte[]>> log = new ArrayList<>();
+    private int maxPollRecords = 500;
+
+    LogConsumer() {
+        super("earliest");
+    }
+
+    void limit(int most) {
+        maxPollRecords = most;
+    }
+
+    void append(TopicPartition partition, @Nullable String key, byte @Nullable [] value) {
+        long offset = log.stream()
+                .filter(record -> partition(record).equals(partition))
+                .count();
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        log.add(new ConsumerRecord<>(partition.topic(), partition.partition(), offset, keyBytes, value));
+    }
+
+    @Override
+    public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        int room = maxPollRecords;
+        for (ConsumerRecord<byte[], byte[]> record : log) {
+            TopicPartition partition = partition(record);
+            if (room > 0
+                    && assignment().contains(partition)
+                    && !paused().contains(partition)
+                    && record.offset() >= position(partition)) {
+                addRecord(record);
+                room--;
+            }
+        }
+        return super.poll(timeout);
+    }
+
+    private static TopicPartition partition(ConsumerRecord<byte[], byte[]> record) {
+        return new TopicPartition(record.topic(), record.partition());
+    }
+}
