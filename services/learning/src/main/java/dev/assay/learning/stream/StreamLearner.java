@@ -5,7 +5,6 @@ import dev.assay.learning.annotator.AnnotatorTally;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.corruption.Posterior;
 import dev.assay.learning.corruption.RecommendedEstimator;
-import dev.assay.learning.metrics.Evaluation;
 import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.network.Devices;
 import dev.assay.learning.network.InputFormat;
@@ -27,9 +26,6 @@ import java.util.function.UnaryOperator;
  * calls alone. Belongs to one thread.
  */
 public final class StreamLearner implements AutoCloseable {
-
-    /** Rows scored at a time; bounds memory. */
-    private static final int SCORING_BATCH = 256;
 
     private final LearnerSettings settings;
     private final InputFormat input;
@@ -206,17 +202,8 @@ public final class StreamLearner implements AutoCloseable {
         }
         crowd.expirePairs(trained - settings.pairWindow());
         List<Arrival> window = crowd.window();
-        double[][] prior = new double[window.size()][];
-        int[][] given = new int[window.size()][];
-        for (int start = 0; start < window.size(); start += SCORING_BATCH) {
-            List<Arrival> part = window.subList(start, Math.min(start + SCORING_BATCH, window.size()));
-            float[][] goldLogits = gold.model().logits(rows(part));
-            float[][] anchorLogits = anchor.model().logits(rows(part));
-            for (int i = 0; i < part.size(); i++) {
-                prior[start + i] = Probabilities.averageOfLogits(goldLogits[i], anchorLogits[i]);
-                given[start + i] = part.get(i).given();
-            }
-        }
+        int[][] given = window.stream().map(Arrival::given).toArray(int[][]::new);
+        double[][] prior = Scoring.averageOfLogits(gold.model(), anchor.model(), rows(window));
         corruption.estimate(prior, given, crowd.labelPairs());
     }
 
@@ -237,41 +224,22 @@ public final class StreamLearner implements AutoCloseable {
 
     /** The gold model's figures on the held-out trusted samples. */
     public Scores evaluateGold() {
-        return evaluate(gold.model());
+        return Scoring.evaluate(gold.model(), heldOut.all());
     }
 
     /** The silver model's figures on the held-out trusted samples. */
     public Scores evaluateSilver() {
-        return evaluate(silver.model());
-    }
-
-    private Scores evaluate(TrainableModel model) {
-        List<TrustedSample> samples = heldOut.all();
-        return Evaluation.of(
-                probabilities(model, samples.stream().map(TrustedSample::row).toList()),
-                samples.stream().map(TrustedSample::truth).toArray(int[][]::new),
-                0.5);
+        return Scoring.evaluate(silver.model(), heldOut.all());
     }
 
     /** N x K probabilities of the gold model's moving average. */
     public float[][] goldProbabilities(List<byte[]> rows) {
-        return probabilities(gold.model(), rows);
+        return Scoring.probabilities(gold.model(), rows);
     }
 
     /** The held-out trusted samples, for judging any model on the same samples. */
     public List<TrustedSample> heldOut() {
         return heldOut.all();
-    }
-
-    private static float[][] probabilities(TrainableModel model, List<byte[]> rows) {
-        float[][] result = new float[rows.size()][];
-        for (int start = 0; start < rows.size(); start += SCORING_BATCH) {
-            float[][] logits = model.logits(rows.subList(start, Math.min(start + SCORING_BATCH, rows.size())));
-            for (int i = 0; i < logits.length; i++) {
-                result[start + i] = Probabilities.sigmoidFloats(logits[i]);
-            }
-        }
-        return result;
     }
 
     /** The current corruption with its support. */
