@@ -1,18 +1,11 @@
 package dev.assay.learning.stream;
 
-import ai.djl.Device;
 import dev.assay.learning.annotator.AnnotatorTally;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.corruption.Posterior;
 import dev.assay.learning.corruption.RecommendedEstimator;
 import dev.assay.learning.metrics.Scores;
-import dev.assay.learning.network.Devices;
 import dev.assay.learning.network.InputFormat;
-import dev.assay.learning.network.Network;
-import dev.assay.learning.network.Networks;
-import dev.assay.learning.optim.AdamW;
-import dev.assay.learning.optim.MovingAverage;
-import dev.assay.learning.optim.TrainableModel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +21,6 @@ import java.util.function.UnaryOperator;
 public final class StreamLearner implements AutoCloseable {
 
     private final LearnerSettings settings;
-    private final InputFormat input;
     private final int labels;
     private final Randomness randomness;
     private final SilverLearner silver;
@@ -56,14 +48,12 @@ public final class StreamLearner implements AutoCloseable {
      */
     public StreamLearner(LearnerSettings settings, InputFormat input, int labels, SavedLearner saved) {
         this.settings = settings;
-        this.input = input;
         this.labels = labels;
         this.randomness = new Randomness(settings.seed());
-        Device device = Devices.parse(settings.device());
-        Network network = Networks.of(settings.network(), input, labels, device);
-        this.silver = new SilverLearner(model(network, device, saved, "silver"), labels, randomness);
-        this.anchor = new AnchorLearner(model(network, device, saved, "anchor"), labels, randomness);
-        this.gold = new GoldLearner(model(network, device, saved, "gold"), labels, randomness);
+        ModelFactory models = new ModelFactory(settings, input, labels, randomness);
+        this.silver = new SilverLearner(models.model(saved, "silver"), labels, randomness);
+        this.anchor = new AnchorLearner(models.model(saved, "anchor"), labels, randomness);
+        this.gold = new GoldLearner(models.model(saved, "gold"), labels, randomness);
         this.corruption = new CorruptionTracker(
                 new RecommendedEstimator(RecommendedEstimator.Parameters.stream()), labels, saved.regimes());
         this.trusted = new TrustedStore(saved.trusted());
@@ -77,22 +67,6 @@ public final class StreamLearner implements AutoCloseable {
         this.annotators = new TreeMap<>(saved.annotators());
         this.arrivals = saved.arrivals();
         this.trained = saved.trained();
-    }
-
-    private TrainableModel model(Network network, Device device, SavedLearner saved, String name) {
-        // All models start from the same weights, so that they differ only by what they learn from.
-        TrainableModel.State state = saved.models()
-                .getOrDefault(
-                        name,
-                        TrainableModel.State.initial(
-                                network, randomness.generator(Randomness.Purpose.INITIALISATION, 0)));
-        return new TrainableModel(
-                network,
-                input,
-                new AdamW(settings.learningRate(), settings.weightDecay()),
-                new MovingAverage(settings.averaging()),
-                device,
-                state);
     }
 
     /**
