@@ -127,6 +127,8 @@ public final class DemoCommand implements Callable<Integer> {
         settings.put("assay.trainer.seed", Long.toString(seed));
         // The stream is fed as fast as it goes, so a window waits long enough to be full, whatever the machine does.
         settings.put("assay.trainer.window-linger", "8s");
+        // A short demo has few trusted scenes; a rough gate is better than none.
+        settings.put("assay.trainer.promotion-samples", "20");
         settings.put("assay.trainer.suspect-score", "0.5");
         settings.put("assay.http.port", "0");
         return settings;

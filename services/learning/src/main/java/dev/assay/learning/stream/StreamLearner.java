@@ -1,19 +1,11 @@
 package dev.assay.learning.stream;
 
-import ai.djl.Device;
 import dev.assay.learning.annotator.AnnotatorTally;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.corruption.Posterior;
 import dev.assay.learning.corruption.RecommendedEstimator;
-import dev.assay.learning.metrics.Evaluation;
 import dev.assay.learning.metrics.Scores;
-import dev.assay.learning.network.Devices;
 import dev.assay.learning.network.InputFormat;
-import dev.assay.learning.network.Network;
-import dev.assay.learning.network.Networks;
-import dev.assay.learning.optim.AdamW;
-import dev.assay.learning.optim.MovingAverage;
-import dev.assay.learning.optim.TrainableModel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +20,7 @@ import java.util.function.UnaryOperator;
  */
 public final class StreamLearner implements AutoCloseable {
 
-    /** Rows scored at a time; bounds memory. */
-    private static final int SCORING_BATCH = 256;
-
     private final LearnerSettings settings;
-    private final InputFormat input;
     private final int labels;
     private final Randomness randomness;
     private final SilverLearner silver;
@@ -60,14 +48,12 @@ public final class StreamLearner implements AutoCloseable {
      */
     public StreamLearner(LearnerSettings settings, InputFormat input, int labels, SavedLearner saved) {
         this.settings = settings;
-        this.input = input;
         this.labels = labels;
         this.randomness = new Randomness(settings.seed());
-        Device device = Devices.parse(settings.device());
-        Network network = Networks.of(settings.network(), input, labels, device);
-        this.silver = new SilverLearner(model(network, device, saved, "silver"), labels, randomness);
-        this.anchor = new AnchorLearner(model(network, device, saved, "anchor"), labels, randomness);
-        this.gold = new GoldLearner(model(network, device, saved, "gold"), labels, randomness);
+        ModelFactory models = new ModelFactory(settings, input, labels, randomness);
+        this.silver = new SilverLearner(models.model(saved, "silver"), labels, randomness);
+        this.anchor = new AnchorLearner(models.model(saved, "anchor"), labels, randomness);
+        this.gold = new GoldLearner(models.model(saved, "gold"), labels, randomness);
         this.corruption = new CorruptionTracker(
                 new RecommendedEstimator(RecommendedEstimator.Parameters.stream()), labels, saved.regimes());
         this.trusted = new TrustedStore(saved.trusted());
@@ -81,22 +67,6 @@ public final class StreamLearner implements AutoCloseable {
         this.annotators = new TreeMap<>(saved.annotators());
         this.arrivals = saved.arrivals();
         this.trained = saved.trained();
-    }
-
-    private TrainableModel model(Network network, Device device, SavedLearner saved, String name) {
-        // All models start from the same weights, so that they differ only by what they learn from.
-        TrainableModel.State state = saved.models()
-                .getOrDefault(
-                        name,
-                        TrainableModel.State.initial(
-                                network, randomness.generator(Randomness.Purpose.INITIALISATION, 0)));
-        return new TrainableModel(
-                network,
-                input,
-                new AdamW(settings.learningRate(), settings.weightDecay()),
-                new MovingAverage(settings.averaging()),
-                device,
-                state);
     }
 
     /**
@@ -206,17 +176,8 @@ public final class StreamLearner implements AutoCloseable {
         }
         crowd.expirePairs(trained - settings.pairWindow());
         List<Arrival> window = crowd.window();
-        double[][] prior = new double[window.size()][];
-        int[][] given = new int[window.size()][];
-        for (int start = 0; start < window.size(); start += SCORING_BATCH) {
-            List<Arrival> part = window.subList(start, Math.min(start + SCORING_BATCH, window.size()));
-            float[][] goldLogits = gold.model().logits(rows(part));
-            float[][] anchorLogits = anchor.model().logits(rows(part));
-            for (int i = 0; i < part.size(); i++) {
-                prior[start + i] = Probabilities.averageOfLogits(goldLogits[i], anchorLogits[i]);
-                given[start + i] = part.get(i).given();
-            }
-        }
+        int[][] given = window.stream().map(Arrival::given).toArray(int[][]::new);
+        double[][] prior = Scoring.averageOfLogits(gold.model(), anchor.model(), rows(window));
         corruption.estimate(prior, given, crowd.labelPairs());
     }
 
@@ -237,41 +198,22 @@ public final class StreamLearner implements AutoCloseable {
 
     /** The gold model's figures on the held-out trusted samples. */
     public Scores evaluateGold() {
-        return evaluate(gold.model());
+        return Scoring.evaluate(gold.model(), heldOut.all());
     }
 
     /** The silver model's figures on the held-out trusted samples. */
     public Scores evaluateSilver() {
-        return evaluate(silver.model());
-    }
-
-    private Scores evaluate(TrainableModel model) {
-        List<TrustedSample> samples = heldOut.all();
-        return Evaluation.of(
-                probabilities(model, samples.stream().map(TrustedSample::row).toList()),
-                samples.stream().map(TrustedSample::truth).toArray(int[][]::new),
-                0.5);
+        return Scoring.evaluate(silver.model(), heldOut.all());
     }
 
     /** N x K probabilities of the gold model's moving average. */
     public float[][] goldProbabilities(List<byte[]> rows) {
-        return probabilities(gold.model(), rows);
+        return Scoring.probabilities(gold.model(), rows);
     }
 
     /** The held-out trusted samples, for judging any model on the same samples. */
     public List<TrustedSample> heldOut() {
         return heldOut.all();
-    }
-
-    private static float[][] probabilities(TrainableModel model, List<byte[]> rows) {
-        float[][] result = new float[rows.size()][];
-        for (int start = 0; start < rows.size(); start += SCORING_BATCH) {
-            float[][] logits = model.logits(rows.subList(start, Math.min(start + SCORING_BATCH, rows.size())));
-            for (int i = 0; i < logits.length; i++) {
-                result[start + i] = Probabilities.sigmoidFloats(logits[i]);
-            }
-        }
-        return result;
     }
 
     /** The current corruption with its support. */
