@@ -1,6 +1,7 @@
 package dev.assay.schemas;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.TopicConfig;
@@ -62,14 +63,27 @@ public enum Topic {
         return retention;
     }
 
+    /** Largest record, in bytes: what ingest writes is a little larger than what it reads, for headers and ids. */
+    public int maxMessageBytes() {
+        return switch (this) {
+            case SAMPLES, ANNOTATIONS, TRUSTED -> 10 << 20;
+            case EXAMPLES, DEAD_LETTERS -> 12 << 20;
+            default -> 2 << 20;
+        };
+    }
+
     /** Topic settings as Kafka's admin client takes them. */
     public Map<String, String> settings() {
-        return kind == Kind.COMPACTED
-                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
-                : Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_DELETE,
-                        TopicConfig.RETENTION_MS_CONFIG,
-                        Long.toString(retention.orElseThrow().toMillis()));
+        Map<String, String> settings = new HashMap<>();
+        settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes()));
+        if (kind == Kind.COMPACTED) {
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        } else {
+            settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+            settings.put(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(retention.orElseThrow().toMillis()));
+        }
+        return Map.copyOf(settings);
     }
 }

@@ -51,7 +51,9 @@ class TopicsTest {
             assertThat(definition.replicationFactor()).isEqualTo((short) 3);
             Map<String, String> settings = definition.configs();
             if (topic.kind() == Topic.Kind.COMPACTED) {
-                assertThat(settings).containsExactly(Map.entry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"));
+                assertThat(settings)
+                        .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact")
+                        .doesNotContainKey(TopicConfig.RETENTION_MS_CONFIG);
             } else {
                 assertThat(settings)
                         .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "delete")
@@ -62,6 +64,17 @@ class TopicsTest {
         }
         assertThat(Arrays.stream(Topic.values()).filter(topic -> topic.kind() == Topic.Kind.COMPACTED))
                 .containsExactlyInAnyOrder(Topic.TRUSTED, Topic.CHECKPOINTS, Topic.CORRUPTION, Topic.ANNOTATORS);
+    }
+
+    @Test
+    void haveRoomForWhatIngestAddsToARecord() {
+        for (Topic input : new Topic[] {Topic.SAMPLES, Topic.ANNOTATIONS, Topic.TRUSTED}) {
+            assertThat(Topic.EXAMPLES.maxMessageBytes()).isGreaterThan(input.maxMessageBytes() + 1024 * 1024);
+            assertThat(Topic.DEAD_LETTERS.maxMessageBytes()).isGreaterThan(input.maxMessageBytes() + 1024 * 1024);
+        }
+        assertThat(definition(Topic.EXAMPLES).configs())
+                .containsEntry(
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topic.EXAMPLES.maxMessageBytes()));
     }
 
     @Test

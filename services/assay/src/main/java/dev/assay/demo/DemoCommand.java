@@ -1,5 +1,7 @@
 package dev.assay.demo;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.assay.embedded.EmbeddedPlatform;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,6 +90,10 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Screen screen = new Screen(out, System.console() != null && System.getenv("TERM") != null);
+        if (screen.isTerminal()) {
+            // What goes on is on the screen; lines of a log would tear it.
+            ((Logger) LoggerFactory.getLogger("dev.assay")).setLevel(Level.WARN);
+        }
         String noiseName = noise == null ? "habits" : noise;
         Optional<NoiseSpec> spec = Optional.ofNullable(noise).map(NoiseSpec::parse);
         try (Shutdown shutdown = new Shutdown()) {

@@ -81,7 +81,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         properties.setProperty("num.io.threads", "4");
         properties.setProperty("log.index.size.max.bytes", "1048576");
         properties.setProperty("log.cleaner.dedupe.buffer.size", "2097152");
-        properties.setProperty("message.max.bytes", "9437184");
+        properties.setProperty("message.max.bytes", "12582912");
         return properties;
     }
 
