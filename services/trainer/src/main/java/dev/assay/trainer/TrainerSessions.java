@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -53,7 +52,7 @@ final class TrainerSessions {
         this.settings = settings;
         this.storeSettings = storeSettings;
         this.line = ModelLine.of(lineSettings, settings.network());
-        this.decoder = new PayloadDecoder(line.shape(), lineSettings.maxImageBytes(), Optional.empty());
+        this.decoder = new PayloadDecoder(line.shape(), lineSettings.maxImageBytes(), settings.referenceRoot());
         this.clients = clients;
         this.store = store;
     }

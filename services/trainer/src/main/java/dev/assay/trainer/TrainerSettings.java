@@ -3,7 +3,9 @@ package dev.assay.trainer;
 import dev.assay.runtime.config.Description;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How the trainer trains. */
 @ConfigMapping(prefix = "assay.trainer")
@@ -123,4 +125,8 @@ public interface TrainerSettings {
     @Description("Score from which a label is published as suspect, 0 to 1.")
     @WithDefault("0.8")
     double suspectScore();
+
+    /** Folder that holds the payloads samples refer to; without it, references are skipped. */
+    @Description("Folder that holds the payloads samples refer to; without it, references are skipped.")
+    Optional<Path> referenceRoot();
 }
