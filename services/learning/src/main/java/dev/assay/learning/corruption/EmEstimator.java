@@ -10,7 +10,8 @@ import java.util.Optional;
  * little evidence borrow from all others.
  *
  * @param alpha weight of the pooled row, in samples
- * @param backgroundWeight weight of the pooled background, in samples
+ * @param backgroundWeight weight, in samples, of the pooled background in each label's, and of {@code backgroundMean} in
+ *     the pooled one
  * @param backgroundMean background before any evidence
  * @param iterations of E-step and M-step
  * @param moves where a corrupted label may land
@@ -20,7 +21,6 @@ public record EmEstimator(double alpha, double backgroundWeight, double backgrou
     private static final double POOL_WEIGHT = 50;
     private static final double POOL_KEPT = 0.7;
     private static final double POOL_DROPPED = 0.05;
-    private static final double BACKGROUND_POOL_WEIGHT = 200;
 
     /** Rows whose truth is soft, or known, and how much each counts. */
     public record Evidence(SoftRows soft, double softWeight, List<LabelPair> pairs, double pairWeight) {}
@@ -77,8 +77,8 @@ public record EmEstimator(double alpha, double backgroundWeight, double backgrou
     }
 
     private double[] background(EmStatistics statistics) {
-        double pooled = (sum(statistics.uncaused) + BACKGROUND_POOL_WEIGHT * backgroundMean)
-                / (sum(statistics.absent) + BACKGROUND_POOL_WEIGHT);
+        double pooled = (sum(statistics.uncaused) + backgroundWeight * backgroundMean)
+                / (sum(statistics.absent) + backgroundWeight);
         double[] background = new double[statistics.uncaused.length];
         for (int j = 0; j < background.length; j++) {
             background[j] =

@@ -39,7 +39,8 @@ public final class Evaluation {
             Tally tally = new Tally();
             for (int row = 0; row < scores.length; row++) {
                 scores[row] = probabilities[row][label];
-                tally.add(scores[row] >= threshold, positive[label][row]);
+                // In float, as the scores are: 0.7f is below 0.7.
+                tally.add(scores[row] >= (float) threshold, positive[label][row]);
                 calibration.add(scores[row], positive[label][row]);
             }
             all.add(tally);

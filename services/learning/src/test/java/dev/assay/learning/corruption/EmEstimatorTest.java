@@ -102,6 +102,33 @@ class EmEstimatorTest {
         assertThat(few.corruption().background()).containsExactly(new double[] {1e-5, 1e-5, 1e-5}, within(1e-6));
     }
 
+    /** Every other pair has a label too many: enough to tell from a hundred pairs on, not before. */
+    @ParameterizedTest
+    @ValueSource(ints = {30, 60, 99})
+    void backgroundIsHeldNearZeroWhilePairsAreFew(int count) {
+        List<LabelPair> spurious = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            spurious.add(new LabelPair(new int[] {0}, n % 2 == 0 ? new int[] {0, 1} : new int[] {0}));
+        }
+        SoftRows none = new SoftRows(new double[0][], new int[0][]);
+        RecommendedEstimator estimator = new RecommendedEstimator(RecommendedEstimator.Parameters.stream());
+
+        assertThat(estimator
+                        .estimate(Corruption.prior(LABELS), none, spurious)
+                        .corruption()
+                        .background()[1])
+                // At most 50 labels without cause, counted twice against a weight of 100,000.
+                .isLessThan(0.002);
+        while (spurious.size() < 400) {
+            spurious.add(spurious.get(spurious.size() - 2));
+        }
+        assertThat(estimator
+                        .estimate(Corruption.prior(LABELS), none, spurious)
+                        .corruption()
+                        .background()[1])
+                .isGreaterThan(0.1);
+    }
+
     @Test
     void recoversAKnownCorruptionFromPairs() {
         SplittableRandom random = new SplittableRandom(11);

@@ -44,6 +44,17 @@ class EvaluationTest {
     }
 
     @Test
+    void aScoreAtTheThresholdIsPredictedWhateverTheThreshold() {
+        for (float threshold : new float[] {0.1f, 0.3f, 0.5f, 0.7f, 0.8f, 0.9f}) {
+            double written = Double.parseDouble(Float.toString(threshold));
+            assertThat(Evaluation.of(new float[][] {{threshold}}, new int[][] {{0}}, written)
+                            .of1())
+                    .as("threshold %s", written)
+                    .isEqualTo(100);
+        }
+    }
+
+    @Test
     void withoutSamplesThereAreNoFigures() {
         assertThat(Evaluation.of(new float[0][], new int[0][], 0.5).map()).isNaN();
     }
