@@ -1,0 +1,82 @@
+package dev.assay.bench;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code assay bench method --report} writes: a contract, to which fields may be added.
+ *
+ * @param dataset name of the data set
+ * @param counts samples by their part, for the first share of gold asked for
+ * @param labels names of the label space, in order
+ * @param rows one for each trained model
+ * @param matrices corruption matrices, estimated and injected, of the first seed
+ */
+public record MethodReport(String dataset, Counts counts, List<String> labels, List<Row> rows, List<Matrix> matrices) {
+
+    /** Samples by their part. */
+    public record Counts(int silver, int gold, int regulators, int test) {}
+
+    /**
+     * One trained model, scored on the test samples. All scores are percentages.
+     *
+     * @param method clean, asl, bce, trusted-only, glc, galc-slr, true-c or assay; a reading of the paper's formulas is
+     *     written after a slash, e.g. {@code galc-slr/gold-sigmoid}
+     * @param noise KIND:RATE; {@code A>B} where A changes to B half-way
+     * @param mode batch or stream
+     * @param recipe {@code assay}: the same network, weight averaging and regulators as training data for all methods;
+     *     {@code paper}: a plain network, and no training on regulators
+     * @param gold share of the training samples that is trusted
+     * @param singles regulators per class: all, or a number
+     * @param pairs whether trusted rows also have a crowd label
+     * @param cf1 at threshold 0.5 for models trained with cross-entropy, 0.8 for the asymmetric loss; likewise of1
+     * @param cf108 CF1 at threshold 0.8
+     * @param of108 OF1 at threshold 0.8
+     * @param corruption the estimate against what was injected; absent for methods without an estimate
+     * @param served which model the promotion rule chose: gold, anchor or silver; absent where there is no choice
+     * @param curve the same model while it learned
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Row(
+            String method,
+            String noise,
+            String mode,
+            long seed,
+            String recipe,
+            double gold,
+            String singles,
+            boolean pairs,
+            double map,
+            double cf1,
+            double of1,
+            @JsonProperty("cf1_05") double cf105,
+            @JsonProperty("of1_05") double of105,
+            @JsonProperty("cf1_08") double cf108,
+            @JsonProperty("of1_08") double of108,
+            double ece,
+            double brier,
+            @Nullable Fit corruption,
+            @Nullable String served,
+            List<Point> curve,
+            double seconds) {}
+
+    /** Mean error of the diagonal, and mean over rows of the sum of absolute errors. */
+    public record Fit(
+            @JsonProperty("diag_error") double diagError,
+            @JsonProperty("row_l1") double rowL1) {}
+
+    /**
+     * A model while it learned.
+     *
+     * @param at epochs in batch mode, arrivals in stream mode
+     * @param corruption the estimate then against the noise then
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Point(
+            long at, double map, double of1, @Nullable Fit corruption) {}
+
+    /** @param method the one that estimated it, or {@code injected} */
+    public record Matrix(String method, String noise, String mode, double[][] values) {}
+}
