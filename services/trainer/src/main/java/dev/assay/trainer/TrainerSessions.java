@@ -1,5 +1,6 @@
 package dev.assay.trainer;
 
+import dev.assay.learning.method.Method;
 import dev.assay.learning.stream.LearnerSettings;
 import dev.assay.learning.stream.SavedLearner;
 import dev.assay.learning.stream.StreamLearner;
@@ -84,7 +85,11 @@ final class TrainerSessions {
             Start start = start(log, examples);
             ServingModel serving = opened.add(new ServingModel(line, store, settings.device()));
             StreamLearner learner = opened.add(new StreamLearner(
-                    learnerSettings(), line.format(), line.labels().size(), start.learner()));
+                    learnerSettings(),
+                    Method.stream(),
+                    line.format(),
+                    line.labels().size(),
+                    start.learner()));
             Trainer trainer = new Trainer(
                     new Trainer.Parts(
                             line,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.learning.method.Method;
 import dev.assay.learning.network.InputFormat;
 import dev.assay.learning.stream.LearnerSettings;
 import dev.assay.learning.stream.SavedLearner;
@@ -48,7 +49,7 @@ class CheckpointCodecTest {
             uninterrupted = store.write("line", 2, codec.encode(2, 1100, learner.save()));
         }
         CheckpointContents read = store.read(half);
-        try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, 3, codec.decode(read))) {
+        try (StreamLearner learner = new StreamLearner(SETTINGS, Method.stream(), INPUT, 3, codec.decode(read))) {
             feed(learner, 700, 1100);
             CheckpointLocation resumed = store.write("line", 2, codec.encode(2, 1100, learner.save()));
 

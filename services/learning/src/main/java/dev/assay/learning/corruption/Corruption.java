@@ -5,24 +5,41 @@ import java.util.Arrays;
 /**
  * How true labels become written ones; see docs/method.md, "Forward model". Each true label i is written once: as itself
  * with probability C_ii, as label j with C_ij, or not at all with what is left of its row. A label j that is not true is
- * written without cause with probability b_j.
- *
- * @param labels K
- * @param matrix C, K x K, row-major; rows sum to at most 1
- * @param background b, K
+ * written without cause with probability b_j. Immutable, if its arrays are left as they are.
  */
-public record Corruption(int labels, double[] matrix, double[] background) {
+public final class Corruption {
 
     private static final double ROUNDING = 1e-6;
     private static final double PRIOR_KEPT = 0.7;
     private static final double PRIOR_DROPPED = 0.05;
     private static final double PRIOR_BACKGROUND = 1e-3;
 
-    public Corruption {
+    private final int labels;
+    private final double[] matrix;
+    private final double[] background;
+    private final double[] dropped;
+
+    /**
+     * A corruption whose rows are distributions.
+     *
+     * @param labels K
+     * @param matrix C, K x K, row-major; not copied
+     * @param background b, K; not copied
+     * @throws IllegalArgumentException if an entry is no probability, or a row sums to more than 1
+     */
+    public Corruption(int labels, double[] matrix, double[] background) {
+        this(labels, matrix, background, 1 + ROUNDING);
+    }
+
+    private Corruption(int labels, double[] matrix, double[] background, double highestSum) {
         if (labels < 1 || matrix.length != labels * labels || background.length != labels) {
             throw new IllegalArgumentException("a corruption of " + labels + " labels has " + labels * labels
                     + " entries and " + labels + " backgrounds, not " + matrix.length + " and " + background.length);
         }
+        this.labels = labels;
+        this.matrix = matrix;
+        this.background = background;
+        this.dropped = new double[labels];
         for (double value : matrix) {
             requireProbability(value);
         }
@@ -30,10 +47,14 @@ public record Corruption(int labels, double[] matrix, double[] background) {
             requireProbability(value);
         }
         for (int i = 0; i < labels; i++) {
-            double sum = rowSum(labels, matrix, i);
-            if (sum > 1 + ROUNDING) {
+            double sum = 0;
+            for (int j = 0; j < labels; j++) {
+                sum += matrix[i * labels + j];
+            }
+            if (sum > highestSum) {
                 throw new IllegalArgumentException("row " + i + " of the corruption matrix sums to " + sum);
             }
+            dropped[i] = Math.max(0, 1 - sum);
         }
     }
 
@@ -41,6 +62,14 @@ public record Corruption(int labels, double[] matrix, double[] background) {
         if (!(value >= 0 && value <= 1 + ROUNDING)) {
             throw new IllegalArgumentException("a probability of a corruption is " + value);
         }
+    }
+
+    /**
+     * A matrix whose rows may sum to more than 1, as some readings of the paper yield; without background. It can be
+     * trained through, but says nothing of what is dropped.
+     */
+    public static Corruption unnormalised(int labels, double[] matrix) {
+        return new Corruption(labels, matrix, new double[labels], Double.POSITIVE_INFINITY);
     }
 
     /** Where estimation starts: 0.7 kept, 0.05 dropped, the rest spread over the other labels; background 1e-3. */
@@ -65,6 +94,21 @@ public record Corruption(int labels, double[] matrix, double[] background) {
         return new Corruption(labels, matrix, new double[labels]);
     }
 
+    /** K. */
+    public int labels() {
+        return labels;
+    }
+
+    /** C, K x K, row-major. Not a copy: leave it as it is. */
+    public double[] matrix() {
+        return matrix;
+    }
+
+    /** b, K. Not a copy: leave it as it is. */
+    public double[] background() {
+        return background;
+    }
+
     /** Probability that true label i is written as label j. */
     public double entry(int i, int j) {
         return matrix[i * labels + j];
@@ -72,7 +116,17 @@ public record Corruption(int labels, double[] matrix, double[] background) {
 
     /** Probability that true label i is not written. */
     public double dropped(int i) {
-        return Math.max(0, 1 - rowSum(labels, matrix, i));
+        return dropped[i];
+    }
+
+    /** Whether it leaves every label as it is. */
+    public boolean isIdentity() {
+        for (int cell = 0; cell < matrix.length; cell++) {
+            if (matrix[cell] != (cell % (labels + 1) == 0 ? 1 : 0)) {
+                return false;
+            }
+        }
+        return Arrays.stream(background).allMatch(value -> value == 0);
     }
 
     /** Mean over i of |C_ii - C*_ii|. */
@@ -91,14 +145,6 @@ public record Corruption(int labels, double[] matrix, double[] background) {
             sum += Math.abs(matrix[i] - truth.matrix[i]);
         }
         return sum / labels;
-    }
-
-    private static double rowSum(int labels, double[] matrix, int row) {
-        double sum = 0;
-        for (int j = 0; j < labels; j++) {
-            sum += matrix[row * labels + j];
-        }
-        return sum;
     }
 
     @Override

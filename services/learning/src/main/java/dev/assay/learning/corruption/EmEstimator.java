@@ -23,7 +23,7 @@ public record EmEstimator(double alpha, double backgroundWeight, double backgrou
     private static final double POOL_DROPPED = 0.05;
 
     /** Rows whose truth is soft, or known, and how much each counts. */
-    public record Evidence(SoftRows soft, double softWeight, List<LabelPair> pairs, double pairWeight) {}
+    public record Rows(SoftRows soft, double softWeight, List<LabelPair> pairs, double pairWeight) {}
 
     /**
      * Estimates.
@@ -31,7 +31,7 @@ public record EmEstimator(double alpha, double backgroundWeight, double backgrou
      * @param start where to start; entries that are 0 stay 0
      * @param background held at these values if present, else estimated too
      */
-    public Estimate estimate(Corruption start, Evidence evidence, Optional<double[]> background) {
+    public Estimate estimate(Corruption start, Rows rows, Optional<double[]> background) {
         int labels = start.labels();
         Corruption current = background
                 .map(fixed -> new Corruption(labels, start.matrix(), fixed))
@@ -39,20 +39,20 @@ public record EmEstimator(double alpha, double backgroundWeight, double backgrou
         double[] support = new double[labels];
         for (int iteration = 0; iteration < iterations; iteration++) {
             EmStatistics statistics = new EmStatistics(current, moves);
-            if (evidence.softWeight() > 0) {
-                for (int row = 0; row < evidence.soft().prior().length; row++) {
-                    statistics.add(evidence.soft().prior()[row], evidence.soft().given()[row], evidence.softWeight());
+            if (rows.softWeight() > 0) {
+                for (int row = 0; row < rows.soft().prior().length; row++) {
+                    statistics.add(rows.soft().prior()[row], rows.soft().given()[row], rows.softWeight());
                 }
             }
-            for (LabelPair pair : evidence.pairs()) {
-                statistics.addPair(pair, evidence.pairWeight());
+            for (LabelPair pair : rows.pairs()) {
+                statistics.addPair(pair, rows.pairWeight());
             }
             current = maximise(statistics, labels, background);
             for (int i = 0; i < labels; i++) {
                 support[i] = statistics.support(i);
             }
         }
-        return new Estimate(current, support, evidence.pairs().size());
+        return new Estimate(current, support, rows.pairs().size());
     }
 
     private Corruption maximise(EmStatistics statistics, int labels, Optional<double[]> background) {

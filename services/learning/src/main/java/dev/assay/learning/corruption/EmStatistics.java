@@ -1,7 +1,6 @@
 package dev.assay.learning.corruption;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Sufficient statistics of one E-step: how often each true label was written as each label, was dropped, and how often
@@ -27,14 +26,11 @@ final class EmStatistics {
     private final Corruption corruption;
     private final Moves moves;
     private final int labels;
-    private final double[] dropProbability;
 
     EmStatistics(Corruption corruption, Moves moves) {
         this.corruption = corruption;
         this.moves = moves;
         this.labels = corruption.labels();
-        this.dropProbability =
-                IntStream.range(0, labels).mapToDouble(corruption::dropped).toArray();
         this.written = new double[labels * labels];
         this.dropped = new double[labels];
         this.uncaused = new double[labels];
@@ -43,7 +39,7 @@ final class EmStatistics {
 
     /** Adds a row whose truth is not known. */
     void add(double[] prior, int[] given, double weight) {
-        WrittenProbability row = new WrittenProbability(corruption, dropProbability, moves, prior, given);
+        WrittenProbability row = new WrittenProbability(corruption, moves, prior, given);
         for (int i = 0; i < labels; i++) {
             double posterior = prior[i] == 0 ? 0 : addCause(row, prior[i], given, i, weight);
             absent[i] += weight * (1 - posterior);

@@ -1,7 +1,6 @@
 package dev.assay.learning.corruption;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What written labels say of the true ones; see docs/method.md, "Posterior". For each label, with everything else of the
@@ -22,10 +21,7 @@ public final class Posterior {
 
     static double[] of(Corruption corruption, Moves moves, double[] prior, int[] given) {
         double[] posterior = new double[prior.length];
-        double[] dropped = IntStream.range(0, prior.length)
-                .mapToDouble(corruption::dropped)
-                .toArray();
-        WrittenProbability row = new WrittenProbability(corruption, dropped, moves, prior, given);
+        WrittenProbability row = new WrittenProbability(corruption, moves, prior, given);
         for (int i = 0; i < prior.length; i++) {
             double odds = prior[i] * row.ratio(i);
             posterior[i] = odds == 0 ? 0 : odds / (1 - prior[i] + odds);

@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * The recommended estimator; see docs/method.md, "Estimator". Annotations of trusted samples (pairs) are the evidence:
  * what was written is known next to what is true. With enough of them the background is taken from them alone, since soft
- * rows bias it upwards, and soft rows are added at a small weight. With few pairs the background is held near zero.
+ * rows bias it upwards, and soft rows are added at a small weight. With few pairs the background is held near zero. With
+ * hardly any pairs, soft rows are all there is; they are used if enough trusted samples stand behind their priors.
  */
-public final class RecommendedEstimator {
+public final class RecommendedEstimator implements CorruptionEstimator {
 
     private static final double BACKGROUND_WEIGHT = 200;
     private static final double BACKGROUND_MEAN = 1e-4;
@@ -21,17 +22,26 @@ public final class RecommendedEstimator {
      * @param silverWeight what a soft row counts against a pair
      * @param silverPairs pairs below which soft rows count nothing
      * @param backgroundPairs pairs from which the background is estimated
+     * @param unpairedPairs pairs below which soft rows count again
+     * @param unpairedGold gold samples that this takes
      * @param moves where a corrupted label may land
      */
     public record Parameters(
-            int iterations, double alpha, double silverWeight, int silverPairs, int backgroundPairs, Moves moves) {
+            int iterations,
+            double alpha,
+            double silverWeight,
+            int silverPairs,
+            int backgroundPairs,
+            int unpairedPairs,
+            int unpairedGold,
+            Moves moves) {
 
         public static Parameters batch() {
-            return new Parameters(40, 10, 0.2, 300, 100, Moves.DEFAULT);
+            return new Parameters(40, 10, 0.2, 300, 100, 20, 150, Moves.DEFAULT);
         }
 
         public static Parameters stream() {
-            return new Parameters(15, 10, 0.2, 300, 100, Moves.DEFAULT);
+            return new Parameters(15, 10, 0.2, 300, 100, 20, 150, Moves.DEFAULT);
         }
     }
 
@@ -41,23 +51,39 @@ public final class RecommendedEstimator {
         this.parameters = parameters;
     }
 
+    @Override
+    public Estimate initial(int labels) {
+        return Estimate.assumed(Corruption.prior(labels));
+    }
+
+    @Override
+    public Estimate estimate(Evidence evidence) {
+        List<LabelPair> pairs = evidence.pairs();
+        boolean soft = softRowsCount(pairs.size(), evidence.goldSamples());
+        return estimate(Corruption.prior(evidence.labels()), soft ? evidence.crowd() : SoftRows.NONE, pairs);
+    }
+
+    private boolean softRowsCount(int pairs, int goldSamples) {
+        return pairs >= parameters.silverPairs()
+                || (pairs < parameters.unpairedPairs() && goldSamples >= parameters.unpairedGold());
+    }
+
     /**
-     * Estimates.
+     * Estimates from what is given, whether it is enough or not.
      *
      * @param start where expectation maximisation starts, {@link Corruption#prior} as a rule
      * @param silver annotations of samples whose truth is not known
      * @param pairs annotations of trusted samples
      */
-    public Estimate estimate(Corruption start, SoftRows silver, List<LabelPair> pairs) {
-        double silverWeight = pairs.size() < parameters.silverPairs() ? 0 : parameters.silverWeight();
-        EmEstimator.Evidence all = new EmEstimator.Evidence(silver, silverWeight, pairs, 1);
+    Estimate estimate(Corruption start, SoftRows silver, List<LabelPair> pairs) {
+        EmEstimator.Rows all = new EmEstimator.Rows(silver, parameters.silverWeight(), pairs, 1);
         if (pairs.size() < parameters.backgroundPairs()) {
             return em(NO_BACKGROUND_WEIGHT, NO_BACKGROUND_MEAN).estimate(start, all, Optional.empty());
         }
         EmEstimator em = em(BACKGROUND_WEIGHT, BACKGROUND_MEAN);
-        EmEstimator.Evidence pairsOnly = new EmEstimator.Evidence(silver, 0, pairs, 1);
-        double[] background =
-                em.estimate(start, pairsOnly, Optional.empty()).corruption().background();
+        double[] background = em.estimate(start, new EmEstimator.Rows(SoftRows.NONE, 0, pairs, 1), Optional.empty())
+                .corruption()
+                .background();
         return em.estimate(start, all, Optional.of(background));
     }
 

@@ -8,6 +8,9 @@ package dev.assay.learning.corruption;
  */
 public record SoftRows(double[][] prior, int[][] given) {
 
+    /** No rows. */
+    public static final SoftRows NONE = new SoftRows(new double[0][], new int[0][]);
+
     public SoftRows {
         if (prior.length != given.length) {
             throw new IllegalArgumentException(prior.length + " priors for " + given.length + " label sets");

@@ -11,21 +11,18 @@ final class WrittenProbability {
     private final Corruption corruption;
     private final Moves moves;
     private final double[] prior;
-    private final double[] dropped;
     private final int[] given;
     private final boolean[] written;
     private final double[] q;
 
     /**
-     * @param dropped per label: {@link Corruption#dropped}, once for all rows, since each costs K
      * @param prior per label: the probability that it is true
      * @param given indices of the labels written
      */
-    WrittenProbability(Corruption corruption, double[] dropped, Moves moves, double[] prior, int[] given) {
+    WrittenProbability(Corruption corruption, Moves moves, double[] prior, int[] given) {
         this.corruption = corruption;
         this.moves = moves;
         this.prior = prior;
-        this.dropped = dropped;
         this.given = given;
         this.written = new boolean[prior.length];
         this.q = new double[given.length];
@@ -74,7 +71,7 @@ final class WrittenProbability {
     /** Contribution of label i having been dropped. */
     double dropShare(int i) {
         // Only a label that was kept can be written, when others may not land on it.
-        return moves == Moves.ONTO_ABSENT && written[i] ? 0 : dropped[i];
+        return moves == Moves.ONTO_ABSENT && written[i] ? 0 : corruption.dropped(i);
     }
 
     /** Contribution of label i having been written as the k-th label of {@code given}. */

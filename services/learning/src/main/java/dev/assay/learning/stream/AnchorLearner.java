@@ -1,7 +1,8 @@
 package dev.assay.learning.stream;
 
 import ai.djl.ndarray.NDManager;
-import dev.assay.learning.loss.BinaryCrossEntropy;
+import dev.assay.learning.loss.CrossEntropy;
+import dev.assay.learning.loss.DirectLoss;
 import dev.assay.learning.network.Dropout;
 import dev.assay.learning.network.LabelMatrix;
 import dev.assay.learning.optim.TrainableModel;
@@ -31,8 +32,12 @@ final class AnchorLearner implements AutoCloseable {
             model.train(
                     step,
                     rows.stream().map(TrustedSample::row).toList(),
-                    new BinaryCrossEntropy(LabelMatrix.of(
-                            step, rows.stream().map(TrustedSample::truth).toList(), labels)),
+                    new DirectLoss(
+                            LabelMatrix.of(
+                                    step,
+                                    rows.stream().map(TrustedSample::truth).toList(),
+                                    labels),
+                            new CrossEntropy()),
                     Dropout.seeded(randomness.seed(Randomness.Purpose.DROPOUT_ANCHOR, model.steps())));
         }
     }

@@ -1,10 +1,9 @@
 package dev.assay.learning.stream;
 
 import dev.assay.learning.corruption.Corruption;
+import dev.assay.learning.corruption.CorruptionEstimator;
 import dev.assay.learning.corruption.Estimate;
-import dev.assay.learning.corruption.LabelPair;
-import dev.assay.learning.corruption.RecommendedEstimator;
-import dev.assay.learning.corruption.SoftRows;
+import dev.assay.learning.corruption.Evidence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,17 +14,15 @@ import java.util.List;
  */
 final class CorruptionTracker {
 
-    private final RecommendedEstimator estimator;
-    private final int labels;
+    private final CorruptionEstimator estimator;
     private final List<Estimate> regimes;
 
-    /** @param regimes saved regimes; none for a fresh start, which begins with the prior */
-    CorruptionTracker(RecommendedEstimator estimator, int labels, List<Estimate> regimes) {
+    /** @param regimes saved regimes; none for a fresh start, which begins with what the estimator assumes */
+    CorruptionTracker(CorruptionEstimator estimator, int labels, List<Estimate> regimes) {
         this.estimator = estimator;
-        this.labels = labels;
         this.regimes = new ArrayList<>(regimes);
         if (regimes.isEmpty()) {
-            this.regimes.add(new Estimate(Corruption.prior(labels), new double[labels], 0));
+            this.regimes.add(estimator.initial(labels));
         }
     }
 
@@ -51,14 +48,13 @@ final class CorruptionTracker {
         regimes.add(current());
     }
 
-    /**
-     * Estimates the current regime anew.
-     *
-     * @param prior N x K probabilities of the true labels of crowd rows
-     * @param given the N label sets written
-     * @param pairs label sets of trusted samples with what was written
-     */
-    void estimate(double[][] prior, int[][] given, List<LabelPair> pairs) {
-        regimes.set(regime(), estimator.estimate(Corruption.prior(labels), new SoftRows(prior, given), pairs));
+    /** Whether the noise is known to have changed between two numbers of arrivals. */
+    boolean knowsChange(long before, long after) {
+        return estimator.knowsChange(before, after);
+    }
+
+    /** Estimates the current regime anew. */
+    void estimate(Evidence evidence) {
+        regimes.set(regime(), estimator.estimate(evidence));
     }
 }

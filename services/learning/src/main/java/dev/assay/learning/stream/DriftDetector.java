@@ -48,8 +48,9 @@ final class DriftDetector {
 
     /** Forgets what was before the change, so that one change is told once. */
     void reset() {
-        System.arraycopy(losses, count - RECENT, losses, 0, RECENT);
-        count = RECENT;
+        int kept = Math.min(count, RECENT);
+        System.arraycopy(losses, count - kept, losses, 0, kept);
+        count = kept;
     }
 
     double[] save() {

@@ -1,10 +1,9 @@
 package dev.assay.learning.stream;
 
 import ai.djl.ndarray.NDManager;
-import dev.assay.learning.corruption.Moves;
-import dev.assay.learning.loss.BinaryCrossEntropy;
-import dev.assay.learning.loss.CorrectedCrossEntropy;
 import dev.assay.learning.loss.SegmentedLoss;
+import dev.assay.learning.method.Channels;
+import dev.assay.learning.method.Method;
 import dev.assay.learning.network.Dropout;
 import dev.assay.learning.network.LabelMatrix;
 import dev.assay.learning.optim.TrainableModel;
@@ -22,13 +21,13 @@ final class GoldLearner implements AutoCloseable {
     private final TrainableModel model;
     private final int labels;
     private final Randomness randomness;
-    private final ChannelTensors channels;
+    private final Channels channels;
 
-    GoldLearner(TrainableModel model, int labels, Randomness randomness) {
+    GoldLearner(TrainableModel model, Method method, int labels, Randomness randomness) {
         this.model = model;
         this.labels = labels;
         this.randomness = randomness;
-        this.channels = new ChannelTensors(model.manager());
+        this.channels = new Channels(model.manager(), method);
     }
 
     /**
@@ -58,28 +57,17 @@ final class GoldLearner implements AutoCloseable {
             List<SegmentedLoss.Segment> segments = new ArrayList<>();
             byRegime.forEach((regime, arrivals) -> {
                 if (!arrivals.isEmpty()) {
-                    ChannelTensors.Channel channel = channels.of(regime, corruption.of(regime));
                     segments.add(new SegmentedLoss.Segment(
                             arrivals.size(),
-                            new CorrectedCrossEntropy(
-                                    LabelMatrix.of(
-                                            step,
-                                            arrivals.stream()
-                                                    .map(Arrival::given)
-                                                    .toList(),
-                                            labels),
-                                    channel.others(),
-                                    channel.kept(),
-                                    channel.background(),
-                                    Moves.DEFAULT)));
+                            channels.crowd(
+                                    regime, corruption.of(regime), LabelMatrix.of(step, given(arrivals), labels))));
                     arrivals.forEach(arrival -> rows.add(arrival.row()));
                 }
             });
             if (!clean.isEmpty()) {
-                segments.add(new SegmentedLoss.Segment(
-                        clean.size(),
-                        new BinaryCrossEntropy(LabelMatrix.of(
-                                step, clean.stream().map(TrustedSample::truth).toList(), labels))));
+                List<int[]> truth = clean.stream().map(TrustedSample::truth).toList();
+                segments.add(
+                        new SegmentedLoss.Segment(clean.size(), channels.trusted(LabelMatrix.of(step, truth, labels))));
                 clean.forEach(sample -> rows.add(sample.row()));
             }
             if (!rows.isEmpty()) {
@@ -90,6 +78,32 @@ final class GoldLearner implements AutoCloseable {
                         Dropout.seeded(randomness.seed(Randomness.Purpose.DROPOUT_GOLD, model.steps())));
             }
         }
+    }
+
+    /**
+     * Cross-entropy, per label, of what was written under the current channel: how well it explains each row.
+     *
+     * @param logits N x K, this model's
+     */
+    double[] channelLosses(float[][] logits, List<Arrival> arrivals, CorruptionTracker corruption) {
+        if (arrivals.isEmpty()) {
+            return new double[0];
+        }
+        try (NDManager step = model.manager().newSubManager()) {
+            float[] losses = channels.channel(
+                            corruption.regime(), corruption.current().corruption())
+                    .crossEntropyPerRow(step.create(logits), LabelMatrix.of(step, given(arrivals), labels))
+                    .toFloatArray();
+            double[] result = new double[losses.length];
+            for (int i = 0; i < result.length; i++) {
+                result[i] = losses[i];
+            }
+            return result;
+        }
+    }
+
+    private static List<int[]> given(List<Arrival> arrivals) {
+        return arrivals.stream().map(Arrival::given).toList();
     }
 
     TrainableModel model() {

@@ -1,11 +1,7 @@
 package dev.assay.learning.stream;
 
-import dev.assay.learning.corruption.Corruption;
-
 /** Small arithmetic on rows of logits and probabilities. */
 final class Probabilities {
-
-    private static final double EPSILON = 1e-6;
 
     private Probabilities() {}
 
@@ -39,33 +35,6 @@ final class Probabilities {
             result[i] = values[i];
         }
         return result;
-    }
-
-    /**
-     * Cross-entropy, per label, of the labels written under the channel; see {@link dev.assay.learning.corruption.Moves}.
-     */
-    static double channelLoss(Corruption corruption, double[] probability, int[] given) {
-        int labels = probability.length;
-        double[] moved = new double[labels];
-        double[] matrix = corruption.matrix();
-        for (int i = 0; i < labels; i++) {
-            for (int j = 0; j < labels; j++) {
-                moved[j] += i == j ? 0 : probability[i] * matrix[i * labels + j];
-            }
-        }
-        boolean[] written = new boolean[labels];
-        for (int label : given) {
-            written[label] = true;
-        }
-        double loss = 0;
-        for (int j = 0; j < labels; j++) {
-            double p = probability[j];
-            double q = p * corruption.entry(j, j)
-                    + (1 - p) * (moved[j] + corruption.background()[j]);
-            double clamped = Math.min(Math.max(q, EPSILON), 1 - EPSILON);
-            loss -= Math.log(written[j] ? clamped : 1 - clamped);
-        }
-        return loss / labels;
     }
 
     private static double sigmoid(double z) {

@@ -3,6 +3,7 @@ package dev.assay.learning.stream;
 import dev.assay.learning.metrics.Evaluation;
 import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.optim.TrainableModel;
+import java.util.Arrays;
 import java.util.List;
 
 /** Scores rows with the moving averages of models, some at a time, so that memory stays bounded. */
@@ -13,15 +14,20 @@ final class Scoring {
 
     private Scoring() {}
 
-    /** N x K probabilities. */
-    static float[][] probabilities(TrainableModel model, List<byte[]> rows) {
+    /** N x K logits. */
+    static float[][] logits(TrainableModel model, List<byte[]> rows) {
         float[][] result = new float[rows.size()][];
         for (int start = 0; start < rows.size(); start += BATCH) {
-            float[][] logits = model.logits(rows.subList(start, Math.min(start + BATCH, rows.size())));
-            for (int i = 0; i < logits.length; i++) {
-                result[start + i] = Probabilities.sigmoidFloats(logits[i]);
-            }
+            float[][] part = model.logits(rows.subList(start, Math.min(start + BATCH, rows.size())));
+            System.arraycopy(part, 0, result, start, part.length);
         }
+        return result;
+    }
+
+    /** N x K probabilities. */
+    static float[][] probabilities(TrainableModel model, List<byte[]> rows) {
+        float[][] result = logits(model, rows);
+        Arrays.setAll(result, i -> Probabilities.sigmoidFloats(result[i]));
         return result;
     }
 

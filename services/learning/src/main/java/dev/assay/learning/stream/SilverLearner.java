@@ -1,7 +1,8 @@
 package dev.assay.learning.stream;
 
 import ai.djl.ndarray.NDManager;
-import dev.assay.learning.loss.BinaryCrossEntropy;
+import dev.assay.learning.loss.CellLoss;
+import dev.assay.learning.loss.DirectLoss;
 import dev.assay.learning.network.Dropout;
 import dev.assay.learning.network.LabelMatrix;
 import dev.assay.learning.optim.TrainableModel;
@@ -12,11 +13,13 @@ import java.util.List;
 final class SilverLearner implements AutoCloseable {
 
     private final TrainableModel model;
+    private final CellLoss loss;
     private final int labels;
     private final Randomness randomness;
 
-    SilverLearner(TrainableModel model, int labels, Randomness randomness) {
+    SilverLearner(TrainableModel model, CellLoss loss, int labels, Randomness randomness) {
         this.model = model;
+        this.loss = loss;
         this.labels = labels;
         this.randomness = randomness;
     }
@@ -34,8 +37,10 @@ final class SilverLearner implements AutoCloseable {
             model.train(
                     step,
                     rows.stream().map(Arrival::row).toList(),
-                    new BinaryCrossEntropy(LabelMatrix.of(
-                            step, rows.stream().map(Arrival::given).toList(), labels)),
+                    new DirectLoss(
+                            LabelMatrix.of(
+                                    step, rows.stream().map(Arrival::given).toList(), labels),
+                            loss),
                     Dropout.seeded(randomness.seed(Randomness.Purpose.DROPOUT_SILVER, model.steps())));
         }
     }

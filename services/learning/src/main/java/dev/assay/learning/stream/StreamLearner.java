@@ -3,7 +3,7 @@ package dev.assay.learning.stream;
 import dev.assay.learning.annotator.AnnotatorTally;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.corruption.Posterior;
-import dev.assay.learning.corruption.RecommendedEstimator;
+import dev.assay.learning.method.Method;
 import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.network.InputFormat;
 import java.nio.ByteBuffer;
@@ -36,26 +36,27 @@ public final class StreamLearner implements AutoCloseable {
     private long arrivals;
     private long trained;
 
-    /** Starts with nothing learned. */
+    /** Starts with nothing learned, and learns our way. */
     public StreamLearner(LearnerSettings settings, InputFormat input, int labels) {
-        this(settings, input, labels, SavedLearner.empty());
+        this(settings, Method.stream(), input, labels, SavedLearner.empty());
     }
 
     /**
      * Goes on from a saved learner.
      *
+     * @param method how to learn
+     * @param labels K
      * @throws IllegalArgumentException if it does not fit the settings, the input or the label space
      */
-    public StreamLearner(LearnerSettings settings, InputFormat input, int labels, SavedLearner saved) {
+    public StreamLearner(LearnerSettings settings, Method method, InputFormat input, int labels, SavedLearner saved) {
         this.settings = settings;
         this.labels = labels;
         this.randomness = new Randomness(settings.seed());
         ModelFactory models = new ModelFactory(settings, input, labels, randomness);
-        this.silver = new SilverLearner(models.model(saved, "silver"), labels, randomness);
+        this.silver = new SilverLearner(models.model(saved, "silver"), method.loss(), labels, randomness);
         this.anchor = new AnchorLearner(models.model(saved, "anchor"), labels, randomness);
-        this.gold = new GoldLearner(models.model(saved, "gold"), labels, randomness);
-        this.corruption = new CorruptionTracker(
-                new RecommendedEstimator(RecommendedEstimator.Parameters.stream()), labels, saved.regimes());
+        this.gold = new GoldLearner(models.model(saved, "gold"), method, labels, randomness);
+        this.corruption = new CorruptionTracker(method.estimator(), labels, saved.regimes());
         this.trusted = new TrustedStore(saved.trusted());
         this.heldOut = new TrustedStore(saved.heldOut());
         this.crowd = new CrowdBuffers(
@@ -121,24 +122,27 @@ public final class StreamLearner implements AutoCloseable {
         pending.clear();
         float[][] logits = gold.model().logits(rows(batch));
         List<Arrival> fresh = new ArrayList<>();
+        List<float[]> freshLogits = new ArrayList<>();
         List<Arrival> trainable = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             Arrival arrival = batch.get(i);
             TrustedSample truth = trusted.get(arrival.sampleId());
-            TrustedSample heldOutTruth = heldOut.get(arrival.sampleId());
-            if (heldOutTruth != null) {
+            if (heldOut.get(arrival.sampleId()) != null) {
                 continue;
             }
             trainable.add(arrival);
-            double[] probability = Probabilities.sigmoid(logits[i]);
             if (truth == null) {
                 fresh.add(arrival);
+                freshLogits.add(logits[i]);
+                double[] probability = Probabilities.sigmoid(logits[i]);
                 tally(arrival, tally -> tally.plus(probability, arrival.given()));
-                drift.add(Probabilities.channelLoss(corruption.current().corruption(), probability, arrival.given()));
             } else {
                 crowd.addPair(arrival, truth.truth());
                 tally(arrival, tally -> tally.plusPair(truth.truth(), arrival.given(), labels));
             }
+        }
+        for (double loss : gold.channelLosses(freshLogits.toArray(float[][]::new), fresh, corruption)) {
+            drift.add(loss);
         }
         ReplayReservoir reservoir = crowd.reservoir();
         gold.step(fresh, reservoir, settings.replay(), trusted, settings.trusted(), corruption);
@@ -152,7 +156,13 @@ public final class StreamLearner implements AutoCloseable {
         }
         long before = trained;
         trained += batch.size();
-        if (estimationDue(before, trained)) {
+        if (corruption.knowsChange(before, trained)) {
+            openRegime(0);
+            estimate();
+        } else if (estimationDue(before, trained)) {
+            if (drift.changed()) {
+                openRegime(DriftDetector.RECENT);
+            }
             estimate();
         }
     }
@@ -168,17 +178,17 @@ public final class StreamLearner implements AutoCloseable {
         return before / interval != after / interval;
     }
 
+    /** @param newest how many of the newest crowd rows belong to the new regime */
+    private void openRegime(int newest) {
+        corruption.openRegime();
+        crowd.startRegime(newest, corruption.regime());
+        drift.reset();
+    }
+
     private void estimate() {
-        if (drift.changed()) {
-            corruption.openRegime();
-            crowd.startRegime(DriftDetector.RECENT, corruption.regime());
-            drift.reset();
-        }
         crowd.expirePairs(trained - settings.pairWindow());
-        List<Arrival> window = crowd.window();
-        int[][] given = window.stream().map(Arrival::given).toArray(int[][]::new);
-        double[][] prior = Scoring.averageOfLogits(gold.model(), anchor.model(), rows(window));
-        corruption.estimate(prior, given, crowd.labelPairs());
+        corruption.estimate(
+                new StreamEvidence(labels, trained, silver.model(), anchor.model(), gold.model(), trusted, crowd));
     }
 
     /** Judges annotations by the gold model as it is now. */
@@ -209,6 +219,16 @@ public final class StreamLearner implements AutoCloseable {
     /** N x K probabilities of the gold model's moving average. */
     public float[][] goldProbabilities(List<byte[]> rows) {
         return Scoring.probabilities(gold.model(), rows);
+    }
+
+    /** N x K probabilities of the silver model's moving average. */
+    public float[][] silverProbabilities(List<byte[]> rows) {
+        return Scoring.probabilities(silver.model(), rows);
+    }
+
+    /** N x K probabilities of the moving average of the anchor model, which knows trusted samples only. */
+    public float[][] anchorProbabilities(List<byte[]> rows) {
+        return Scoring.probabilities(anchor.model(), rows);
     }
 
     /** The held-out trusted samples, for judging any model on the same samples. */

@@ -31,7 +31,7 @@ class EmEstimatorTest {
     @ValueSource(ints = {1, 5, 40})
     void agreesWithReferenceValuesOnSoftRows(int iterations) {
         assertMatches(
-                em(iterations, 20).estimate(Corruption.prior(LABELS), evidence(List.of(), 1), Optional.empty()),
+                em(iterations, 20).estimate(Corruption.prior(LABELS), rows(List.of(), 1), Optional.empty()),
                 "C_iters" + iterations,
                 "b_iters" + iterations);
     }
@@ -41,10 +41,7 @@ class EmEstimatorTest {
     void agreesWithReferenceValuesWithPairs(int iterations) {
         assertMatches(
                 em(iterations, 20)
-                        .estimate(
-                                Corruption.prior(LABELS),
-                                new EmEstimator.Evidence(soft, 1, pairs, 3),
-                                Optional.empty()),
+                        .estimate(Corruption.prior(LABELS), new EmEstimator.Rows(soft, 1, pairs, 3), Optional.empty()),
                 "C_with_paired_iters" + iterations,
                 "b_with_paired_iters" + iterations);
     }
@@ -70,7 +67,7 @@ class EmEstimatorTest {
     void theRecommendedEstimatorAgreesWithReferenceValues() {
         JsonNode expected = golden.get("em_rec_iters40_minpairs5_alpha10_wsoft0.2");
         RecommendedEstimator.Parameters parameters =
-                new RecommendedEstimator.Parameters(40, 10, 0.2, 5, 5, Moves.ANYWHERE);
+                new RecommendedEstimator.Parameters(40, 10, 0.2, 5, 5, 0, 0, Moves.ANYWHERE);
 
         Estimate estimate = new RecommendedEstimator(parameters).estimate(Corruption.prior(LABELS), soft, pairs);
 
@@ -84,8 +81,8 @@ class EmEstimatorTest {
         JsonNode expected = golden.get("pairs_only_all40_alpha10");
         List<LabelPair> all = pairs(hard(golden.get("P_soft")), Golden.labelSets(golden.get("Y_noisy_soft")));
 
-        Estimate estimate = em(40, 10)
-                .estimate(Corruption.prior(LABELS), new EmEstimator.Evidence(soft, 0, all, 1), Optional.empty());
+        Estimate estimate =
+                em(40, 10).estimate(Corruption.prior(LABELS), new EmEstimator.Rows(soft, 0, all, 1), Optional.empty());
 
         assertThat(estimate.corruption().matrix()).containsExactly(Golden.flat(expected.get("C")), within(1e-9));
         assertThat(estimate.corruption().background()).containsExactly(Golden.vector(expected.get("b")), within(1e-12));
@@ -93,13 +90,23 @@ class EmEstimatorTest {
 
     @Test
     void fewPairsMeanNoSoftRowsAndNoBackground() {
-        RecommendedEstimator.Parameters parameters = RecommendedEstimator.Parameters.stream();
-        Estimate few = new RecommendedEstimator(parameters).estimate(Corruption.prior(LABELS), soft, pairs);
-        Estimate noSoft = new RecommendedEstimator(parameters)
-                .estimate(Corruption.prior(LABELS), new SoftRows(new double[0][], new int[0][]), pairs);
+        RecommendedEstimator estimator = new RecommendedEstimator(RecommendedEstimator.Parameters.stream());
+        Estimate few =
+                estimator.estimate(FakeEvidence.of(LABELS).withPairs(pairs).withCrowd(soft));
+        Estimate noSoft = estimator.estimate(FakeEvidence.of(LABELS).withPairs(pairs));
 
+        assertThat(pairs).hasSizeLessThan(20);
         assertThat(few.corruption()).isEqualTo(noSoft.corruption());
         assertThat(few.corruption().background()).containsExactly(new double[] {1e-5, 1e-5, 1e-5}, within(1e-6));
+    }
+
+    @Test
+    void withoutPairsSoftRowsAreUsedIfEnoughTrustedSamplesStandBehindThem() {
+        RecommendedEstimator estimator = new RecommendedEstimator(RecommendedEstimator.Parameters.stream());
+        FakeEvidence unpaired = FakeEvidence.of(LABELS).withCrowd(soft);
+
+        assertThat(estimator.estimate(unpaired.withGoldSamples(149)).support()).containsOnly(0);
+        assertThat(estimator.estimate(unpaired.withGoldSamples(150)).support()).doesNotContain(0);
     }
 
     /** Every other pair has a label too many: enough to tell from a hundred pairs on, not before. */
@@ -110,7 +117,7 @@ class EmEstimatorTest {
         for (int n = 0; n < count; n++) {
             spurious.add(new LabelPair(new int[] {0}, n % 2 == 0 ? new int[] {0, 1} : new int[] {0}));
         }
-        SoftRows none = new SoftRows(new double[0][], new int[0][]);
+        SoftRows none = SoftRows.NONE;
         RecommendedEstimator estimator = new RecommendedEstimator(RecommendedEstimator.Parameters.stream());
 
         assertThat(estimator
@@ -145,7 +152,7 @@ class EmEstimatorTest {
             drawn.add(new LabelPair(new int[] {label}, written < 0 ? new int[0] : new int[] {written}));
         }
         Estimate estimate = new RecommendedEstimator(RecommendedEstimator.Parameters.stream())
-                .estimate(Corruption.prior(LABELS), new SoftRows(new double[0][], new int[0][]), drawn);
+                .estimate(Corruption.prior(LABELS), SoftRows.NONE, drawn);
 
         for (int i = 0; i < LABELS; i++) {
             for (int j = 0; j < LABELS; j++) {
@@ -170,13 +177,13 @@ class EmEstimatorTest {
             realized.add(truth, corrupted);
             drawn.add(new LabelPair(truth, corrupted.given()));
         }
-        SoftRows none = new SoftRows(new double[0][], new int[0][]);
+        SoftRows none = SoftRows.NONE;
 
         Corruption ontoAbsent = new RecommendedEstimator(RecommendedEstimator.Parameters.stream())
                 .estimate(Corruption.prior(labels), none, drawn)
                 .corruption();
         Corruption anywhere = new RecommendedEstimator(
-                        new RecommendedEstimator.Parameters(15, 10, 0.2, 300, 100, Moves.ANYWHERE))
+                        new RecommendedEstimator.Parameters(15, 10, 0.2, 300, 100, 20, 150, Moves.ANYWHERE))
                 .estimate(Corruption.prior(labels), none, drawn)
                 .corruption();
 
@@ -199,8 +206,8 @@ class EmEstimatorTest {
         return sets;
     }
 
-    private EmEstimator.Evidence evidence(List<LabelPair> some, double weight) {
-        return new EmEstimator.Evidence(soft, 1, some, weight);
+    private EmEstimator.Rows rows(List<LabelPair> some, double weight) {
+        return new EmEstimator.Rows(soft, 1, some, weight);
     }
 
     private static EmEstimator em(int iterations, double alpha) {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import dev.assay.learning.loss.BinaryCrossEntropy;
+import dev.assay.learning.loss.CrossEntropy;
+import dev.assay.learning.loss.DirectLoss;
 import dev.assay.learning.optim.AdamW;
 import dev.assay.learning.optim.MovingAverage;
 import dev.assay.learning.optim.TrainableModel;
@@ -77,7 +78,7 @@ class BackboneNetworkTest {
             return model.train(
                     step,
                     List.of(new byte[] {(byte) 200, 0, 0, 0}, new byte[] {0, 0, 0, (byte) 200}),
-                    new BinaryCrossEntropy(step.create(new float[][] {{1}, {0}})),
+                    new DirectLoss(step.create(new float[][] {{1}, {0}}), new CrossEntropy()),
                     Dropout.seeded(number));
         }
     }

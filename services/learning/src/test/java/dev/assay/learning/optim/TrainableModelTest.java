@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.assay.learning.loss.BinaryCrossEntropy;
+import dev.assay.learning.loss.CrossEntropy;
+import dev.assay.learning.loss.DirectLoss;
 import dev.assay.learning.network.Devices;
 import dev.assay.learning.network.Dropout;
 import dev.assay.learning.network.InputFormat;
@@ -138,7 +139,7 @@ class TrainableModelTest {
             for (int i = 0; i < labels.length; i++) {
                 labels[i][(number + i) % LABELS] = 1;
             }
-            BinaryCrossEntropy loss = new BinaryCrossEntropy(step.create(labels));
+            DirectLoss loss = new DirectLoss(step.create(labels), new CrossEntropy());
             return model.train(
                     step,
                     rows(number),

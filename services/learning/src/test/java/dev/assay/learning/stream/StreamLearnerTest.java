@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.learning.corruption.Corruption;
+import dev.assay.learning.method.Method;
 import dev.assay.learning.network.InputFormat;
 import dev.assay.learning.noise.NoiseSpec;
 import java.nio.ByteBuffer;
@@ -31,7 +32,7 @@ class StreamLearnerTest {
             feed(learner, 1500, 2200, 0.4);
             whole = learner.save();
         }
-        try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, LABELS, half)) {
+        try (StreamLearner learner = new StreamLearner(SETTINGS, Method.stream(), INPUT, LABELS, half)) {
             feed(learner, 1500, 2200, 0.4);
             SavedLearner resumed = learner.save();
 

@@ -1,0 +1,70 @@
+package dev.assay.learning.stream;
+
+import dev.assay.learning.corruption.Evidence;
+import dev.assay.learning.corruption.LabelPair;
+import dev.assay.learning.corruption.ScoredSets;
+import dev.assay.learning.corruption.SoftRows;
+import dev.assay.learning.optim.TrainableModel;
+import java.util.List;
+
+/** What a stream learner has to tell the corruption by, scored with its models as they are now. */
+record StreamEvidence(
+        int labels,
+        long arrivals,
+        TrainableModel silver,
+        TrainableModel anchor,
+        TrainableModel gold,
+        TrustedStore trusted,
+        CrowdBuffers buffers)
+        implements Evidence {
+
+    @Override
+    public int goldSamples() {
+        return (int)
+                trusted.all().stream().filter(sample -> !isRegulator(sample)).count();
+    }
+
+    @Override
+    public List<LabelPair> pairs() {
+        return buffers.labelPairs();
+    }
+
+    @Override
+    public SoftRows crowd() {
+        List<Arrival> window = buffers.window();
+        return new SoftRows(
+                Scoring.averageOfLogits(
+                        gold, anchor, window.stream().map(Arrival::row).toList()),
+                window.stream().map(Arrival::given).toArray(int[][]::new));
+    }
+
+    @Override
+    public ScoredSets silverOnGold() {
+        return silverOn(
+                trusted.all().stream().filter(sample -> !isRegulator(sample)).toList());
+    }
+
+    @Override
+    public ScoredSets silverOnRegulators() {
+        return silverOn(
+                trusted.all().stream().filter(StreamEvidence::isRegulator).toList());
+    }
+
+    @Override
+    public ScoredSets silverOnCrowd() {
+        List<Arrival> window = buffers.window();
+        return new ScoredSets(
+                Scoring.logits(silver, window.stream().map(Arrival::row).toList()),
+                window.stream().map(Arrival::given).toArray(int[][]::new));
+    }
+
+    private ScoredSets silverOn(List<TrustedSample> samples) {
+        return new ScoredSets(
+                Scoring.logits(silver, samples.stream().map(TrustedSample::row).toList()),
+                samples.stream().map(TrustedSample::truth).toArray(int[][]::new));
+    }
+
+    private static boolean isRegulator(TrustedSample sample) {
+        return sample.truth().length == 1;
+    }
+}
