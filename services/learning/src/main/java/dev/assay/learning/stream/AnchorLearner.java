@@ -3,6 +3,7 @@ package dev.assay.learning.stream;
 import ai.djl.ndarray.NDManager;
 import dev.assay.learning.loss.CrossEntropy;
 import dev.assay.learning.loss.DirectLoss;
+import dev.assay.learning.method.Randomness;
 import dev.assay.learning.network.Dropout;
 import dev.assay.learning.network.LabelMatrix;
 import dev.assay.learning.optim.TrainableModel;

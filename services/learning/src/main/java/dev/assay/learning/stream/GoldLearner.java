@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import dev.assay.learning.loss.SegmentedLoss;
 import dev.assay.learning.method.Channels;
 import dev.assay.learning.method.Method;
+import dev.assay.learning.method.Randomness;
 import dev.assay.learning.network.Dropout;
 import dev.assay.learning.network.LabelMatrix;
 import dev.assay.learning.optim.TrainableModel;

@@ -1,6 +1,7 @@
 package dev.assay.learning.stream;
 
 import ai.djl.Device;
+import dev.assay.learning.method.Randomness;
 import dev.assay.learning.network.Devices;
 import dev.assay.learning.network.InputFormat;
 import dev.assay.learning.network.Network;

@@ -13,14 +13,6 @@ final class Probabilities {
         return result;
     }
 
-    static float[] sigmoidFloats(float[] logits) {
-        float[] result = new float[logits.length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = (float) sigmoid(logits[i]);
-        }
-        return result;
-    }
-
     static double[] averageOfLogits(float[] a, float[] b) {
         double[] result = new double[a.length];
         for (int i = 0; i < result.length; i++) {

@@ -4,6 +4,7 @@ import dev.assay.learning.corruption.Evidence;
 import dev.assay.learning.corruption.LabelPair;
 import dev.assay.learning.corruption.ScoredSets;
 import dev.assay.learning.corruption.SoftRows;
+import dev.assay.learning.optim.Scoring;
 import dev.assay.learning.optim.TrainableModel;
 import java.util.List;
 
@@ -33,7 +34,7 @@ record StreamEvidence(
     public SoftRows crowd() {
         List<Arrival> window = buffers.window();
         return new SoftRows(
-                Scoring.averageOfLogits(
+                LearnerScoring.averageOfLogits(
                         gold, anchor, window.stream().map(Arrival::row).toList()),
                 window.stream().map(Arrival::given).toArray(int[][]::new));
     }

@@ -4,8 +4,10 @@ import dev.assay.learning.annotator.AnnotatorTally;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.corruption.Posterior;
 import dev.assay.learning.method.Method;
+import dev.assay.learning.method.Randomness;
 import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.network.InputFormat;
+import dev.assay.learning.optim.Scoring;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,12 +210,12 @@ public final class StreamLearner implements AutoCloseable {
 
     /** The gold model's figures on the held-out trusted samples. */
     public Scores evaluateGold() {
-        return Scoring.evaluate(gold.model(), heldOut.all());
+        return LearnerScoring.evaluate(gold.model(), heldOut.all());
     }
 
     /** The silver model's figures on the held-out trusted samples. */
     public Scores evaluateSilver() {
-        return Scoring.evaluate(silver.model(), heldOut.all());
+        return LearnerScoring.evaluate(silver.model(), heldOut.all());
     }
 
     /** N x K probabilities of the gold model's moving average. */

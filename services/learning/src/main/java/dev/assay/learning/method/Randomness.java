@@ -1,4 +1,4 @@
-package dev.assay.learning.stream;
+package dev.assay.learning.method;
 
 import java.util.SplittableRandom;
 
@@ -6,10 +6,10 @@ import java.util.SplittableRandom;
  * Random choices that follow from (seed, purpose, counter) alone. No generator runs on from choice to choice, so there is
  * no generator state to save: a learner that goes on from a checkpoint chooses what it would have chosen.
  */
-final class Randomness {
+public final class Randomness {
 
     /** What a choice is for; the order of the constants must not change. */
-    enum Purpose {
+    public enum Purpose {
         INITIALISATION,
         RESERVOIR,
         REPLAY_GOLD,
@@ -18,20 +18,23 @@ final class Randomness {
         TRUSTED_ANCHOR,
         DROPOUT_GOLD,
         DROPOUT_SILVER,
-        DROPOUT_ANCHOR
+        DROPOUT_ANCHOR,
+        SHUFFLE_GOLD,
+        SHUFFLE_SILVER,
+        SHUFFLE_ANCHOR
     }
 
     private final long seed;
 
-    Randomness(long seed) {
+    public Randomness(long seed) {
         this.seed = seed;
     }
 
-    SplittableRandom generator(Purpose purpose, long counter) {
+    public SplittableRandom generator(Purpose purpose, long counter) {
         return new SplittableRandom(seed(purpose, counter));
     }
 
-    long seed(Purpose purpose, long counter) {
+    public long seed(Purpose purpose, long counter) {
         return mix(mix(mix(seed) + purpose.ordinal() + 1) + counter);
     }
 
