@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.bench.BenchCommand;
 import dev.assay.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         version = "Assay 0.1.0",
         description = "Learns a trustworthy multi-label classifier from an untrustworthy stream of labels.",
-        subcommands = {DemoCommand.class, UpCommand.class, RunCommand.class, TopicsCommand.class, SettingsCommand.class
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            RunCommand.class,
+            TopicsCommand.class,
+            BenchCommand.class,
+            SettingsCommand.class
         })
 public final class Main {
 

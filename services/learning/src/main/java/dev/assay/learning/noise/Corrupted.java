@@ -28,6 +28,23 @@ public final class Corrupted {
         return new Corrupted(truth.clone(), new int[0]);
     }
 
+    /**
+     * A label set of which nothing is known but what is true: a true label was kept or dropped, and whatever else was
+     * given came without cause.
+     */
+    public static Corrupted unexplained(int[] truth, int[] given) {
+        int[] fate = Arrays.stream(truth)
+                .map(label -> contains(given, label) ? label : DROPPED)
+                .toArray();
+        return new Corrupted(
+                fate,
+                Arrays.stream(given).filter(label -> !contains(truth, label)).toArray());
+    }
+
+    private static boolean contains(int[] labels, int label) {
+        return Arrays.stream(labels).anyMatch(other -> other == label);
+    }
+
     /** Indices of the labels given, ascending, without repeats. */
     public int[] given() {
         return given;

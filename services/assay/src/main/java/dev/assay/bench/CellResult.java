@@ -1,0 +1,21 @@
+package dev.assay.bench;
+
+import dev.assay.learning.corruption.Corruption;
+import dev.assay.learning.corruption.Estimate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trained model's outputs and how it got there.
+ *
+ * @param probabilities of the test samples, N x K
+ * @param estimate what it learned crowd labels through, if it estimated that
+ * @param truth what was injected, at the end
+ * @param served which model was chosen, where there was a choice
+ */
+record CellResult(
+        float[][] probabilities,
+        @Nullable Estimate estimate,
+        Corruption truth,
+        @Nullable String served,
+        List<MethodReport.Point> curve) {}

@@ -1,0 +1,95 @@
+package dev.assay.bench;
+
+import dev.assay.learning.metrics.Scores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+
+/** Trains and scores the cells of a benchmark, several at once; the result does not depend on how many. */
+final class MethodBench {
+
+    /** What a cell came to: its row, and the matrix it estimated. */
+    record Outcome(MethodReport.Row row, Optional<double[][]> estimated, double[][] injected) {}
+
+    private final BenchData data;
+    private final int epochs;
+    private final int threads;
+
+    MethodBench(BenchData data, int epochs, int threads) {
+        this.data = data;
+        this.epochs = epochs;
+        this.threads = threads;
+    }
+
+    /**
+     * Runs cells.
+     *
+     * @param finished told each cell's outcome, in the order of the cells
+     */
+    void run(List<Cell> cells, BiConsumer<Cell, Outcome> finished) throws InterruptedException {
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Outcome>> outcomes = new ArrayList<>();
+            cells.forEach(cell -> outcomes.add(workers.submit(() -> run(cell))));
+            for (int i = 0; i < cells.size(); i++) {
+                finished.accept(cells.get(i), outcomes.get(i).get());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a benchmark cell failed: " + e.getCause(), e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private Outcome run(Cell cell) {
+        long start = System.nanoTime();
+        TestScores test = new TestScores(data, data.split(cell).test());
+        CellResult result = cell.mode() == Cell.Mode.BATCH
+                ? new BatchCell(data, cell, epochs, test).run()
+                : new StreamCell(data, cell, test).run();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Scores half = test.at(result.probabilities(), 0.5);
+        Scores high = test.at(result.probabilities(), 0.8);
+        Scores own = BenchMethod.parse(cell.method()).isAsymmetric() ? high : half;
+        MethodReport.Row row = new MethodReport.Row(
+                cell.method(),
+                cell.noise(),
+                Cell.lower(cell.mode()),
+                cell.seed(),
+                Cell.lower(cell.recipe()),
+                cell.gold(),
+                cell.singlesName(),
+                cell.pairs(),
+                own.map(),
+                own.cf1(),
+                own.of1(),
+                half.cf1(),
+                half.of1(),
+                high.cf1(),
+                high.of1(),
+                own.ece(),
+                own.brier(),
+                result.estimate() == null ? null : TestScores.fit(result.estimate(), result.truth()),
+                result.served(),
+                result.curve(),
+                seconds);
+        return new Outcome(
+                row,
+                Optional.ofNullable(result.estimate())
+                        .map(estimate -> rows(estimate.corruption().matrix(), data.labels())),
+                rows(result.truth().matrix(), data.labels()));
+    }
+
+    private static double[][] rows(double[] matrix, int labels) {
+        double[][] rows = new double[labels][labels];
+        for (int i = 0; i < labels; i++) {
+            System.arraycopy(matrix, i * labels, rows[i], 0, labels);
+        }
+        return rows;
+    }
+}

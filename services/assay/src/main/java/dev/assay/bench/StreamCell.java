@@ -1,0 +1,102 @@
+package dev.assay.bench;
+
+import dev.assay.learning.corruption.Corruption;
+import dev.assay.learning.method.Method;
+import dev.assay.learning.stream.LearnerSettings;
+import dev.assay.learning.stream.SavedLearner;
+import dev.assay.learning.stream.StreamLearner;
+import dev.assay.learning.stream.TrustedSample;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Trains one cell in one pass over the arrivals, with the learner that the trainer uses. Regulators are there from the
+ * start; a gold sample's truth becomes known when its annotation arrives.
+ */
+final class StreamCell {
+
+    private static final int POINTS = 20;
+
+    private final BenchData data;
+    private final Cell cell;
+    private final TestScores test;
+    private final BenchMethod method;
+    private final Annotations annotations;
+
+    StreamCell(BenchData data, Cell cell, TestScores test) {
+        this.data = data;
+        this.cell = cell;
+        this.test = test;
+        this.method = BenchMethod.parse(cell.method());
+        this.annotations = data.annotations(cell);
+    }
+
+    CellResult run() {
+        Method learning = method.method(Cell.Mode.STREAM, truthByArrival());
+        LearnerSettings settings =
+                LearnerSettings.defaults("mlp:512").withDevice("cpu").withSeed(cell.seed());
+        try (StreamLearner learner =
+                new StreamLearner(settings, learning, data.features().format(), data.labels(), SavedLearner.empty())) {
+            data.split(cell).regulators().forEach(sample -> learner.trusted(trusted(sample)));
+            List<MethodReport.Point> curve = learn(learner);
+            float[][] probabilities = probabilities(learner);
+            return new CellResult(
+                    probabilities, method.isEstimating() ? learner.corruption() : null, annotations.at(1), null, curve);
+        }
+    }
+
+    private List<MethodReport.Point> learn(StreamLearner learner) {
+        List<Annotations.Arrival> arrivals = annotations.arrivals();
+        List<MethodReport.Point> curve = new ArrayList<>();
+        Set<Integer> known = new HashSet<>();
+        for (int i = 0; i < arrivals.size(); i++) {
+            Annotations.Arrival arrival = arrivals.get(i);
+            if (arrival.trusted() && known.add(arrival.sample())) {
+                learner.trusted(trusted(arrival.sample()));
+            }
+            if (!arrival.trusted() || cell.pairs()) {
+                learner.annotation(
+                        "annotation-" + i,
+                        "sample-" + arrival.sample(),
+                        arrival.annotator(),
+                        method.isClean() ? data.truth(arrival.sample()) : arrival.given(),
+                        data.features().row(arrival.sample()));
+            }
+            if ((long) (i + 1) * POINTS / arrivals.size() != (long) i * POINTS / arrivals.size()) {
+                learner.flush();
+                double share = (double) i / arrivals.size();
+                curve.add(test.point(
+                        i + 1L, probabilities(learner), method, learner.corruption(), annotations.at(share)));
+            }
+        }
+        return curve;
+    }
+
+    private float[][] probabilities(StreamLearner learner) {
+        return method.isTrustedOnly()
+                ? learner.anchorProbabilities(test.rows())
+                : learner.goldProbabilities(test.rows());
+    }
+
+    /** The corruption from each number of annotations on. */
+    private Map<Long, Corruption> truthByArrival() {
+        Map<Long, Corruption> result = new TreeMap<>();
+        annotations.corruption().forEach((share, corruption) -> {
+            long first = annotations.arrivals().stream()
+                    .limit((long) Math.ceil(share * annotations.arrivals().size()))
+                    .filter(arrival -> !arrival.trusted() || cell.pairs())
+                    .count();
+            result.put(first, corruption);
+        });
+        return result;
+    }
+
+    private TrustedSample trusted(int sample) {
+        return new TrustedSample(
+                "sample-" + sample, data.truth(sample), data.features().row(sample));
+    }
+}
