@@ -83,11 +83,22 @@ final class EmStatistics {
                 Arrays.stream(pair.truth()).filter(label -> !isGiven[label]).toArray();
         int[] wrong =
                 Arrays.stream(pair.given()).filter(label -> !isTrue[label]).toArray();
-        add(certain(missing), wrong, weight);
+        PairMatching matching = new PairMatching(corruption, missing, wrong);
+        for (int i = 0; i < missing.length; i++) {
+            for (int j = 0; j < wrong.length; j++) {
+                written[missing[i] * labels + wrong[j]] += weight * matching.moved(i, j);
+            }
+            dropped[missing[i]] += weight * matching.dropped(i);
+        }
+        for (int j = 0; j < wrong.length; j++) {
+            uncaused[wrong[j]] += weight * matching.uncaused(j);
+        }
+        for (int label = 0; label < labels; label++) {
+            absent[label] += isTrue[label] ? 0 : weight;
+        }
         for (int label : pair.truth()) {
             if (isGiven[label]) {
                 written[label * labels + label] += weight;
-                absent[label] -= weight;
             }
         }
     }

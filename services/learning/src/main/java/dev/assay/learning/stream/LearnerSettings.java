@@ -37,6 +37,9 @@ public record LearnerSettings(
         double averaging,
         double driftThreshold) {
 
+    private static final int FEW = 2000;
+    private static final int MANY = 8000;
+
     public LearnerSettings {
         requirePositive("batch", batch);
         requirePositive("window", window);
@@ -53,6 +56,14 @@ public record LearnerSettings(
     /** The values that were found to work; the network must fit the input. */
     public static LearnerSettings defaults(String network) {
         return new LearnerSettings(network, "auto", 1, 16, 64, 32, 64, 4000, 16000, 8000, 0.2, 1e-3, 1e-3, 0.998, 5);
+    }
+
+    /**
+     * By how much batches are smaller than they will be: a learner that has seen little takes many small steps, which
+     * teaches it sooner than few large ones and shows it no row oftener.
+     */
+    static int share(long trained) {
+        return trained < FEW ? 4 : trained < MANY ? 2 : 1;
     }
 
     public LearnerSettings withDevice(String value) {

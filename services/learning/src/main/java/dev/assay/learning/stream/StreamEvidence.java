@@ -33,9 +33,9 @@ record StreamEvidence(
     @Override
     public SoftRows crowd() {
         List<Arrival> window = buffers.window();
-        return new SoftRows(
-                LearnerScoring.averageOfLogits(
-                        gold, anchor, window.stream().map(Arrival::row).toList()),
+        double[][] prior = LearnerScoring.averageOfLogits(
+                gold, anchor, window.stream().map(Arrival::row).toList());
+        return new SoftRows(prior,
                 window.stream().map(Arrival::given).toArray(int[][]::new));
     }
 

@@ -81,7 +81,7 @@ public final class StreamLearner implements AutoCloseable {
     public Arrival annotation(String annotationId, String sampleId, String annotator, int[] given, byte[] row) {
         Arrival arrival = new Arrival(arrivals++, annotationId, sampleId, annotator, given, row);
         pending.add(arrival);
-        if (pending.size() >= settings.batch()) {
+        if (pending.size() >= Math.max(1, settings.batch() / LearnerSettings.share(trained))) {
             flush();
         }
         return arrival;
@@ -147,9 +147,10 @@ public final class StreamLearner implements AutoCloseable {
             drift.add(loss);
         }
         ReplayReservoir reservoir = crowd.reservoir();
-        gold.step(fresh, reservoir, settings.replay(), trusted, settings.trusted(), corruption);
-        anchor.step(trusted, settings.anchor());
-        silver.step(trainable, reservoir, settings.replay());
+        int share = LearnerSettings.share(trained);
+        gold.step(fresh, reservoir, settings.replay() / share, trusted, settings.trusted() / share, corruption);
+        anchor.step(trusted, settings.anchor() / share);
+        silver.step(trainable, reservoir, settings.replay() / share);
         for (Arrival arrival : fresh) {
             crowd.addCrowd(
                     arrival,
