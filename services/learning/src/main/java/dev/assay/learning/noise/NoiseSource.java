@@ -10,9 +10,10 @@ public interface NoiseSource {
     NoiseModel at(Moment moment);
 
     /**
-     * What this noise does to a label set in expectation, where that has a closed form. It holds for sets of
-     * {@link SetSizes evenly drawn} labels that fill at most half of the label space; labels that keep company in the
-     * data block each other's moves more often or less, and {@link RealizedCorruption} counts what came of it.
+     * What this noise does to a label set in expectation, where that has a closed form. It holds where all sets of one
+     * size are equally likely, sizes are the two whole numbers around the mean, and sets fill at most half of the label
+     * space. Labels that keep company in the data block each other's moves more often or less; {@link
+     * RealizedCorruption} counts what came of it.
      *
      * @param time share of the stream gone by, 0 to 1
      * @param labelsPerSample mean number of true labels of a sample, above 0 and at most K
