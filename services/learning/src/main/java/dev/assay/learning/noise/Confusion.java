@@ -1,5 +1,6 @@
 package dev.assay.learning.noise;
 
+import dev.assay.learning.corruption.Corruption;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -60,6 +61,14 @@ public final class Confusion implements NoiseModel {
     /** Missing labels: kept with probability {@code 1 - rate}, else dropped. */
     public static Confusion missing(double rate, int labels) {
         return new Confusion(kept(rate, labels));
+    }
+
+    /** The matrix itself, without background: what happens to sets of one label, where none is in another's way. */
+    public Corruption corruption() {
+        return new Corruption(
+                matrix.length,
+                Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray(),
+                new double[matrix.length]);
     }
 
     private static double[][] kept(double rate, int labels) {

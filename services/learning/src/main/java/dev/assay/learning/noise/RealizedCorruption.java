@@ -37,11 +37,21 @@ public final class RealizedCorruption {
         }
     }
 
-    /** Parts of the counts: C by each true label's occurrences, b by the label sets in whose truth the label is not. */
+    /** By label, in how many of the label sets it was true: how much its row of the matrix rests on. */
+    public long[] support() {
+        return trueCount.clone();
+    }
+
+    /**
+     * Parts of the counts: C by each true label's occurrences, b by the label sets in whose truth the label is not. A label
+     * that was never true has the row of one that is always kept, since nothing was seen to happen to it; a row of
+     * zeros would say that it is always dropped.
+     */
     public Corruption toCorruption() {
         double[] matrix = new double[moved.length];
         for (int cell = 0; cell < moved.length; cell++) {
-            matrix[cell] = part(moved[cell], trueCount[cell / labels]);
+            int row = cell / labels;
+            matrix[cell] = trueCount[row] == 0 && cell % labels == row ? 1 : part(moved[cell], trueCount[row]);
         }
         double[] background = new double[labels];
         for (int j = 0; j < labels; j++) {

@@ -1,6 +1,7 @@
 package dev.assay.learning.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,6 +42,51 @@ class EvaluationTest {
             }
             assertThat(AveragePrecision.of(scores, positive)).isEqualTo(expected[label], within(1e-12));
         }
+    }
+
+    @Test
+    void oneReportAgreesWithReferenceValuesAtEveryThreshold() {
+        Report report = Evaluation.report(probabilities, truth, 0.8f, 0.5);
+
+        assertThat(report.map()).isCloseTo(golden.get("mAP").asDouble(), within(1e-9));
+        double[] averagePrecision = report.labels().stream()
+                .mapToDouble(Report.Label::averagePrecision)
+                .toArray();
+        assertThat(averagePrecision).containsExactly(Golden.vector(golden.get("ap_per_class")), within(1e-12));
+        assertThat(report.labels().stream().map(Report.Label::support)).containsExactly(2, 2, 3, 0);
+        assertThat(report.at(0.5).cf1()).isCloseTo(golden.get("CF1_0.5").asDouble(), within(1e-9));
+        assertThat(report.at(0.5).of1()).isCloseTo(golden.get("OF1_0.5").asDouble(), within(1e-9));
+        assertThat(report.at(0.8f).cf1()).isCloseTo(golden.get("CF1_0.8").asDouble(), within(1e-9));
+        assertThat(report.at(0.8f).of1()).isCloseTo(golden.get("OF1_0.8").asDouble(), within(1e-9));
+        assertThat(report.ece()).isCloseTo(golden.get("ECE15").asDouble(), within(1e-4));
+        assertThat(report.samples()).isEqualTo(5);
+        assertThat(report.ranked()).isEqualTo(5);
+        assertThat(report.scores(0.5)).isEqualTo(Evaluation.of(probabilities, truth, 0.5));
+        assertThatThrownBy(() -> report.at(0.3)).hasMessageContaining("not measured at 0.3, but at [0.800");
+    }
+
+    @Test
+    void refusesWhatIsNoProbability() {
+        for (float bad : new float[] {Float.NaN, -0.1f, 1.1f, Float.POSITIVE_INFINITY}) {
+            assertThatThrownBy(
+                            () -> Evaluation.of(new float[][] {{0.5f, 0.5f}, {0.5f, bad}}, new int[][] {{1}, {1}}, 0.5))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the probability of label 1 of sample 1 is " + bad + "; it must be between 0 and 1");
+        }
+        assertThatThrownBy(() -> AveragePrecision.of(new float[] {Float.NaN}, new boolean[] {true}))
+                .hasMessage("score 0 is NaN, which has no rank");
+    }
+
+    @Test
+    void refusesWhatDoesNotFit() {
+        assertThatThrownBy(() -> Evaluation.of(new float[][] {{0.5f}}, new int[0][], 0.5))
+                .hasMessage("1 predictions for 0 samples");
+        assertThatThrownBy(() -> Evaluation.of(new float[][] {{0.5f}, {0.5f, 1}}, new int[][] {{0}, {0}}, 0.5))
+                .hasMessage("sample 1 has 2 probabilities, not 1");
+        assertThatThrownBy(() -> Evaluation.of(new float[][] {{0.5f}}, new int[][] {{1}}, 0.5))
+                .hasMessage("sample 0 has the true label 1; there are labels 0 to 0");
+        assertThatThrownBy(() -> AveragePrecision.of(new float[1], new boolean[2]))
+                .hasMessage("1 scores for 2 samples");
     }
 
     @Test
