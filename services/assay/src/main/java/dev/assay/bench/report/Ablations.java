@@ -1,0 +1,46 @@
+package dev.assay.bench.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Runs that are alike but for one amount. */
+final class Ablations {
+
+    /** What the runs of one comparison share; the amount that differs is set to an arbitrary one. */
+    record Key(Conditions conditions, Noise noise) {}
+
+    private Ablations() {}
+
+    /**
+     * Comparisons of methods over an amount; a method takes part where it has at least two different amounts.
+     *
+     * @param without conditions with the amount set to one and the same value
+     * @param amount what differs
+     */
+    static Map<Key, List<Runs>> of(
+            Results results, Predicate<Runs> which, UnaryOperator<Conditions> without, Function<Conditions, ?> amount) {
+        record Same(Key key, String method) {}
+        Map<Same, List<Runs>> alike = results.runs()
+                .filter(which)
+                .collect(Collectors.groupingBy(
+                        one -> new Same(new Key(without.apply(one.conditions()), one.noise()), one.method()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        return alike.entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                                .map(Runs::conditions)
+                                .map(amount)
+                                .distinct()
+                                .count()
+                        > 1)
+                .collect(Collectors.groupingBy(
+                        entry -> entry.getKey().key(),
+                        LinkedHashMap::new,
+                        Collectors.flatMapping(entry -> entry.getValue().stream(), Collectors.toList())));
+    }
+}
