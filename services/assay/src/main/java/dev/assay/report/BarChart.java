@@ -77,12 +77,12 @@ public record BarChart(String title, String xName, List<String> groups, List<Ser
     private static void bar(StringBuilder svg, Axis y, Series series, String group, Bar bar, double x, double width) {
         String spread = bar.spread() > 0 ? format(" ± %.2f", bar.spread()) : "";
         svg.append(format(
-                "<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' style='fill:%s'><title>%s, %s: %.2f%s</title></rect>",
+                "<rect x='%.1f' y='%.1f' width='%.1f' height='%.1f' style='%s'><title>%s, %s: %.2f%s</title></rect>",
                 x,
                 y(y, bar.value()),
                 width,
                 y(y, 0) - y(y, bar.value()),
-                Html.escape(series.style().color()),
+                series.style().fill(),
                 Html.escape(series.name()),
                 Html.escape(group),
                 bar.value(),

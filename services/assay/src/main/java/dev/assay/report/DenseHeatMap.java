@@ -73,6 +73,7 @@ public final class DenseHeatMap {
                     row, size, Html.escape(labels.get(row))));
         }
         IntStream.range(0, size)
+                .filter(j -> size <= HOVER_ALL || j == row || values[j] > 0)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer j) -> values[j]).reversed())
                 .limit(size > HOVER_ALL ? HOVER_GREATEST : size)

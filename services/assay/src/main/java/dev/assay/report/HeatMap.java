@@ -57,10 +57,10 @@ public final class HeatMap {
                 MARGIN + j * CELL + CELL / 2,
                 MARGIN + i * CELL + CELL / 2 + 4,
                 value > 0.45 ? "#fff" : "#345",
-                Double.isFinite(value) ? format("%.2f", value) : "–"));
+                Html.number(value, 2)));
     }
 
     static String hover(List<String> labels, int i, int j, double value) {
-        return format("%s written as %s: %.3f", labels.get(i), labels.get(j), value);
+        return labels.get(i) + " written as " + labels.get(j) + ": " + Html.number(value, 3);
     }
 }

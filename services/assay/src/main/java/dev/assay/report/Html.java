@@ -31,6 +31,21 @@ public final class Html {
         return String.format(Locale.ROOT, format, values);
     }
 
+    /** A number with so many decimals; zero has no sign, and what is not finite is a dash. */
+    public static String number(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        String text = format("%." + decimals + "f", value);
+        return text.matches("-0\\.?0*") ? text.substring(1) : text;
+    }
+
+    /** As {@link #number}, with a plus sign before what is more than zero. */
+    public static String change(double value, int decimals) {
+        String text = number(value, decimals);
+        return value > 0 && text.matches(".*[1-9].*") ? "+" + text : text;
+    }
+
     /** The production Char of XML 1.0, section 2.2. */
     private static boolean allowed(int point) {
         return point == '\t'

@@ -29,6 +29,13 @@ public record Style(String color, String dash, Marker marker, double width) {
         return new Style(color, dash, marker, pixels);
     }
 
+    /** CSS of a bar: pale within a dashed outline where a line would be dashed. */
+    String fill() {
+        String css = "fill:" + color;
+        return Html.escape(
+                dash.isEmpty() ? css : css + ";fill-opacity:.4;stroke:" + color + ";stroke-dasharray:" + dash);
+    }
+
     /** Attributes of a path that is drawn so. */
     String stroke() {
         return Html.format(

@@ -1,8 +1,10 @@
 package dev.assay.bench.report;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -14,7 +16,16 @@ final class Ablations {
     /** What the runs of one comparison share; the amount that differs is set to an arbitrary one. */
     record Key(Conditions conditions, Noise noise) {}
 
+    private static final Set<KnownMethod> TRUSTING = EnumSet.of(
+            KnownMethod.TRUSTED_ONLY, KnownMethod.GLC, KnownMethod.GALC_SLR, KnownMethod.TRUE_C, KnownMethod.ASSAY);
+
     private Ablations() {}
+
+    /** Whether a method learns more from trusted samples than from others. */
+    static boolean trusting(Runs runs) {
+        KnownMethod known = Methods.known(runs.method());
+        return known != null && TRUSTING.contains(known);
+    }
 
     /**
      * Comparisons of methods over an amount; a method takes part where it has at least two different amounts.

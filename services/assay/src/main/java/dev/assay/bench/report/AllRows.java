@@ -60,22 +60,18 @@ final class AllRows implements Section {
                 Html.escape(row.singles()),
                 row.pairs() ? "on" : "off",
                 String.valueOf(row.seed()),
-                number(row.map(), 2),
-                number(row.cf1(), 2),
-                number(row.of1(), 2),
-                number(row.cf105(), 2),
-                number(row.of105(), 2),
-                number(row.cf108(), 2),
-                number(row.of108(), 2),
-                number(row.ece(), 2),
-                number(row.brier(), 2),
-                number(Runs.diagonal(row.corruption()), 3),
-                number(Runs.rowL1(row.corruption()), 3),
+                Html.number(row.map(), 2),
+                Html.number(row.cf1(), 2),
+                Html.number(row.of1(), 2),
+                Html.number(row.cf105(), 2),
+                Html.number(row.of105(), 2),
+                Html.number(row.cf108(), 2),
+                Html.number(row.of108(), 2),
+                Html.number(row.ece(), 2),
+                Html.number(row.brier(), 2),
+                Html.number(Runs.diagonal(row.corruption()), 3),
+                Html.number(Runs.rowL1(row.corruption()), 3),
                 Html.escape(row.served() == null ? "" : row.served()),
-                number(row.seconds(), 1));
-    }
-
-    private static String number(double value, int decimals) {
-        return Double.isFinite(value) ? Html.format("%." + decimals + "f", value) : "–";
+                Html.number(row.seconds(), 1));
     }
 }

@@ -35,7 +35,12 @@ record Conditions(String mode, String recipe, boolean pairs, double gold, String
 
     /** All of it in words, unescaped. */
     String text() {
-        return kind() + ", " + Noise.percent(gold) + " gold, "
+        return kind() + ", " + amounts();
+    }
+
+    /** How much there is of trusted samples, unescaped. */
+    String amounts() {
+        return Noise.percent(gold) + " gold, "
                 + (singles.equals("all") ? "all regulators" : singles + " regulators per class");
     }
 

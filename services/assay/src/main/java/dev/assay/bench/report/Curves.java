@@ -4,10 +4,12 @@ import dev.assay.bench.MethodReport.Point;
 import dev.assay.report.Axis;
 import dev.assay.report.Legend;
 import dev.assay.report.LineChart;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Charts of methods' scores. */
 final class Curves {
@@ -39,10 +41,10 @@ final class Curves {
     static String legend(List<LineChart.Series> series) {
         return Legend.html(series.stream()
                 .map(curve -> new Legend.Entry(curve.name(), curve.style()))
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new)));
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
-    private static java.util.stream.Stream<LineChart.Point> points(List<LineChart.Series> series) {
+    private static Stream<LineChart.Point> points(List<LineChart.Series> series) {
         return series.stream().flatMap(curve -> curve.points().stream());
     }
 }

@@ -2,15 +2,10 @@ package dev.assay.bench.report;
 
 import dev.assay.report.Html;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** The paper's figure 6b: how much trusted samples are worth. */
 final class GoldFigures implements Section {
-
-    private static final Set<KnownMethod> COMPARED = EnumSet.of(
-            KnownMethod.TRUSTED_ONLY, KnownMethod.GLC, KnownMethod.GALC_SLR, KnownMethod.TRUE_C, KnownMethod.ASSAY);
 
     @Override
     public String title() {
@@ -25,7 +20,7 @@ final class GoldFigures implements Section {
     @Override
     public String body(Results results) {
         StringBuilder html = new StringBuilder();
-        Ablations.of(results, GoldFigures::compared, key -> key.withGold(0), Conditions::gold)
+        Ablations.of(results, Ablations::trusting, key -> key.withGold(0), Conditions::gold)
                 .forEach((key, runs) -> {
                     List<Double> shares = runs.stream()
                             .map(one -> one.conditions().gold())
@@ -43,11 +38,6 @@ final class GoldFigures implements Section {
                             .append("</div>");
                 });
         return html.isEmpty() ? "" : html + paper();
-    }
-
-    private static boolean compared(Runs runs) {
-        KnownMethod known = Methods.known(runs.method());
-        return known != null && COMPARED.contains(known);
     }
 
     private static String paper() {

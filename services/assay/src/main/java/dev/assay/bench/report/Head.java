@@ -37,7 +37,7 @@ final class Head {
                 Map.entry("seeds", (int) seeds),
                 Map.entry("models trained", report.rows().size()));
         return figures.stream()
-                .map(figure -> Html.format("<div><dd>%,d</dd><dt>%s</dt></div>", figure.getValue(), figure.getKey()))
+                .map(figure -> Html.format("<div><dt>%s</dt><dd>%,d</dd></div>", figure.getKey(), figure.getValue()))
                 .collect(Collectors.joining("", "<dl class='counts'>", "</dl>"));
     }
 

@@ -3,6 +3,7 @@ package dev.assay.bench.report;
 import dev.assay.bench.MethodReport.Row;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** A column of a table of scores. */
 record Measure(String name, ToDoubleFunction<Row> score, int decimals, boolean more) {
@@ -29,14 +30,19 @@ record Measure(String name, ToDoubleFunction<Row> score, int decimals, boolean m
         return runs.of(score);
     }
 
-    /** Whether a score is the best of some, or as good to the digits shown; methods told the truth do not compete. */
+    /**
+     * Whether a score is the best of some, or as good to the digits shown, and not all are equal; methods told the truth do
+     * not compete.
+     */
     boolean best(Runs one, List<Runs> all) {
+        double[] ranks = all.stream()
+                .filter(other -> !Methods.toldTruth(other.method()) && of(other).present())
+                .mapToDouble(other -> rank(of(other)))
+                .toArray();
+        double own = rank(of(one));
         return !Methods.toldTruth(one.method())
-                && of(one).present()
-                && all.stream()
-                        .filter(other -> !Methods.toldTruth(other.method()))
-                        .mapToDouble(other -> rank(of(other)))
-                        .allMatch(rank -> !(rank > rank(of(one))));
+                && DoubleStream.of(ranks).allMatch(rank -> rank <= own)
+                && DoubleStream.of(ranks).anyMatch(rank -> rank < own);
     }
 
     /** As it is shown, greater for better. */
@@ -48,7 +54,7 @@ record Measure(String name, ToDoubleFunction<Row> score, int decimals, boolean m
     /** The content of a cell; bold for the best of {@code all}. */
     String cell(Runs one, List<Runs> all) {
         String text = of(one).html(decimals, seeds(all));
-        return best(one, all) && all.size() > 1 ? "<b>" + text + "</b>" : text;
+        return best(one, all) ? "<b>" + text + "</b>" : text;
     }
 
     /** The greatest number of seeds, which a table's caption gives. */

@@ -58,7 +58,7 @@ final class NoiseTable {
 
     private static String fall(List<Runs> runs, String method, List<Noise> noises) {
         double lost = map(runs, method, noises.get(0)) - map(runs, method, noises.get(noises.size() - 1));
-        return Double.isNaN(lost) ? "–" : Html.format("%.1f", lost);
+        return Html.number(lost, 1);
     }
 
     private static double map(List<Runs> runs, String method, Noise noise) {

@@ -27,28 +27,26 @@ final class OtherNoises implements Section {
         for (Conditions conditions : results.main()) {
             List<Runs> runs = results.runs(conditions, noise -> !noise.symmetric());
             if (!runs.isEmpty()) {
-                html.append("<h3>").append(Html.escape(conditions.kind())).append("</h3>");
-                html.append(table(results, conditions, runs));
+                html.append("<h3>").append(Html.escape(conditions.text())).append("</h3><div class='tables'>");
+                for (Noise noise : Results.noises(runs)) {
+                    html.append(table(results, noise, results.runs(conditions, noise::equals)));
+                }
+                html.append("</div>");
             }
         }
         return html.toString();
     }
 
-    private static String table(Results results, Conditions conditions, List<Runs> runs) {
-        Table table = new Table(conditions.text() + "; " + Measure.basis(runs) + ".")
+    private static String table(Results results, Noise noise, List<Runs> runs) {
+        Table table = new Table(noise.text() + "; " + Measure.basis(runs) + ".")
                 .head(Stream.of(Stream.of("method"), MEASURES.stream().map(Measure::name), Stream.of("served"))
                         .flatMap(names -> names)
                         .toArray(String[]::new));
-        for (Noise noise : Results.noises(runs)) {
-            List<Runs> same =
-                    runs.stream().filter(one -> one.noise().equals(noise)).toList();
-            table.group(noise.text(), MEASURES.size() + 2);
-            for (Runs one : same) {
-                List<String> cells = new ArrayList<>();
-                MEASURES.forEach(measure -> cells.add(measure.cell(one, same)));
-                cells.add(Html.escape(one.served()));
-                table.row(results.methods().html(one.method()), cells);
-            }
+        for (Runs one : runs) {
+            List<String> cells = new ArrayList<>();
+            MEASURES.forEach(measure -> cells.add(measure.cell(one, runs)));
+            cells.add(Html.escape(one.served()));
+            table.row(results.methods().html(one.method()), cells);
         }
         return table.html();
     }

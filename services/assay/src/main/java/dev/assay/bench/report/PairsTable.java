@@ -60,10 +60,7 @@ final class PairsTable implements Section {
             Spread off = measure.of(find(runs, method, false));
             cells.add(on.html(measure.decimals(), Measure.seeds(all)));
             cells.add(off.html(measure.decimals(), Measure.seeds(all)));
-            cells.add(
-                    on.present() && off.present()
-                            ? Html.format("%+." + measure.decimals() + "f", on.mean() - off.mean())
-                            : "–");
+            cells.add(on.present() && off.present() ? Html.change(on.mean() - off.mean(), measure.decimals()) : "–");
         }
         return cells;
     }

@@ -23,7 +23,7 @@ final class SinglesFigures implements Section {
     @Override
     public String body(Results results) {
         StringBuilder html = new StringBuilder();
-        Ablations.of(results, one -> true, key -> key.withSingles("all"), Conditions::singles)
+        Ablations.of(results, Ablations::trusting, key -> key.withSingles("all"), Conditions::singles)
                 .forEach((key, runs) -> {
                     List<String> amounts = runs.stream()
                             .map(one -> one.conditions().singles())

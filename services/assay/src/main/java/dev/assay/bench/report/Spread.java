@@ -35,8 +35,8 @@ record Spread(double mean, double deviation, int count) {
         if (!present()) {
             return "–";
         }
-        return Html.format("%." + decimals + "f", mean)
-                + (count > 1 ? "<small>" + Html.format("±%." + decimals + "f", deviation) + "</small>" : "")
+        return Html.number(mean, decimals)
+                + (count > 1 ? "<small>±" + Html.number(deviation, decimals) + "</small>" : "")
                 + (count == usual ? "" : "<small>n=" + count + "</small>");
     }
 }

@@ -21,22 +21,23 @@ final class Stylesheet {
                 h1{font-size:1.7rem;margin:0}h2{font-size:1.25rem;margin:2.6rem 0 .4rem;padding-top:.7rem;
                 border-top:2px solid var(--line)}h3{font-size:1rem;margin:1.4rem 0 .5rem}
                 p,li{max-width:75ch}a{color:var(--link)}nav{display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;margin-top:1rem}
-                .counts{display:flex;flex-wrap:wrap;gap:.4rem 2rem;margin:1rem 0}.counts div{display:flex;flex-direction:column}
+                .counts{display:flex;flex-wrap:wrap;gap:.4rem 2rem;margin:1rem 0}.counts div{display:flex;flex-direction:column-reverse}
                 .counts dd{margin:0;font-size:1.35rem;font-weight:600;font-variant-numeric:tabular-nums}
                 .counts dt{color:var(--muted);font-size:.85rem}
                 .scroll{overflow-x:auto;margin:.5rem 0 1.2rem}
                 table{border-collapse:collapse;font-size:13.5px;font-variant-numeric:tabular-nums}
-                caption{text-align:left;color:var(--muted);padding:.2rem 0 .4rem}
+                .tables caption{white-space:nowrap}caption{text-align:left;color:var(--muted);font-weight:500;padding:.2rem 0 .4rem}
                 td,th{padding:.22rem .55rem;text-align:right;border-bottom:1px solid var(--line);vertical-align:top;
                 white-space:nowrap}
-                thead th{font-weight:600;vertical-align:bottom;color:var(--muted)}
+                thead th{font-weight:600;white-space:normal;min-width:3.4em;vertical-align:bottom;color:var(--muted)}
                 thead th.group{text-align:center;border-left:1px solid var(--line);color:var(--text)}
                 tbody th{font-weight:500;text-align:left;position:sticky;left:0;background:var(--page)}
                 thead th:first-child{text-align:left}
                 td small{display:block;color:var(--muted);font-size:11px;font-weight:400;line-height:1.1}
                 tr.part th{padding-top:.8rem;font-weight:600}
                 .paper table,.paper tbody th{background:var(--paper)}
-                .words td{text-align:left;white-space:normal}
+                .words td,.words th{text-align:left;white-space:normal}.words tbody th{white-space:nowrap}
+                .tables{display:flex;flex-wrap:wrap;gap:0 2.5rem}.tables>*{min-width:0;max-width:100%}
                 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(400px,100%),1fr));gap:.8rem 1rem;
                 margin:.4rem 0}.charts svg:not(.swatch){width:100%;height:auto;max-width:560px}
                 .beside{display:flex;flex-wrap:wrap;gap:1rem 2.5rem;align-items:flex-start}.beside>div:first-child{width:460px;

@@ -24,15 +24,16 @@ final class TableOne implements Section {
         for (Conditions conditions : results.main()) {
             List<Runs> runs = results.runs(conditions, Noise::symmetric);
             if (!runs.isEmpty()) {
-                String basis = conditions.text() + "; " + Measure.basis(runs);
-                html.append("<h3>").append(Html.escape(conditions.kind())).append("</h3>");
-                html.append(NoiseTable.html(results, "Scores. " + basis + ".", runs, Measure.PAPER, true));
+                String basis = conditions.amounts() + "; " + Measure.basis(runs);
+                html.append("<h3>").append(Html.escape(conditions.kind())).append("</h3><div class='tables'>");
+                html.append(NoiseTable.html(results, "Scores: " + basis + ".", runs, Measure.PAPER, true));
                 html.append(NoiseTable.html(
-                        results,
-                        "Calibration error, and F1 at the same thresholds for all. " + basis + ".",
-                        runs,
-                        Measure.FURTHER,
-                        false));
+                                results,
+                                "Calibration error, and F1 at the same thresholds for all: " + basis + ".",
+                                runs,
+                                Measure.FURTHER,
+                                false))
+                        .append("</div>");
             }
         }
         return html.isEmpty()
