@@ -49,10 +49,7 @@ final class Methods {
 
     /** Known methods as {@link KnownMethod} lists them, each before its readings; then the others by name. */
     Comparator<String> order() {
-        return Comparator.comparingInt((String name) -> {
-                    KnownMethod known = known(name);
-                    return known == null ? Integer.MAX_VALUE : known.ordinal();
-                })
+        return Comparator.comparing(Methods::known, Comparator.nullsLast(Comparator.<KnownMethod>naturalOrder()))
                 .thenComparing(Comparator.naturalOrder());
     }
 
