@@ -1,20 +1,28 @@
 package dev.assay.demo;
 
+import static dev.assay.report.Html.format;
+
 import dev.assay.learning.corruption.Corruption;
 import dev.assay.records.AnnotatorQuality;
 import dev.assay.records.Prediction;
+import dev.assay.report.Axis;
+import dev.assay.report.HeatMap;
+import dev.assay.report.Html;
+import dev.assay.report.LineChart;
+import dev.assay.report.Style;
 import dev.assay.simulator.scenes.GreyPng;
 import dev.assay.simulator.scenes.Scene;
 import dev.assay.simulator.stream.AnnotationEvent;
 import dev.assay.simulator.stream.Simulation;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The demo's result as one HTML page that needs nothing beside itself. */
 final class ReportPage {
@@ -65,8 +73,11 @@ final class ReportPage {
                         curves(),
                         result.corruption().diagonalError(),
                         result.corruption().rowL1(),
-                        HeatMap.svg(labels, simulation.truth().corruption().matrix()),
-                        HeatMap.svg(labels, estimated.matrix()),
+                        HeatMap.svg(
+                                "injected corruption",
+                                labels,
+                                rows(simulation.truth().corruption().matrix())),
+                        HeatMap.svg("estimated corruption", labels, rows(estimated.matrix())),
                         scenes(),
                         annotators());
     }
@@ -103,22 +114,40 @@ final class ReportPage {
         figures.put("map", "mAP");
         figures.put("of1", "OF1");
         return figures.entrySet().stream()
-                .map(figure -> LineChart.svg(
+                .map(figure -> chart(
                         figure.getValue(),
-                        "annotations",
                         List.of(series("gold", GOLD, figure.getKey()), series("silver", SILVER, figure.getKey()))))
                 .collect(Collectors.joining());
+    }
+
+    private static String chart(String title, List<LineChart.Series> series) {
+        double end = series.stream()
+                .flatMap(curve -> curve.points().stream())
+                .mapToDouble(LineChart.Point::x)
+                .max()
+                .orElse(1);
+        Axis annotations = Axis.bare(format("%,.0f annotations", end), 0, end);
+        return new LineChart(title, annotations, Axis.every("percent", 0, 100, 25), series)
+                .named()
+                .svg();
     }
 
     private LineChart.Series series(String model, String color, String figure) {
         return new LineChart.Series(
                 model,
-                color,
+                Style.line(color),
                 board.curve(model).stream()
                         .filter(point -> point.values().containsKey(figure))
                         .map(point -> new LineChart.Point(
                                 point.annotations(), point.values().getOrDefault(figure, 0.0)))
                         .toList());
+    }
+
+    private double[][] rows(double[] matrix) {
+        int size = labels.size();
+        return IntStream.range(0, size)
+                .mapToObj(i -> Arrays.copyOfRange(matrix, i * size, (i + 1) * size))
+                .toArray(double[][]::new);
     }
 
     /** Crowd-labelled scenes whose newest prediction differs from what an annotator wrote. */
@@ -190,9 +219,5 @@ final class ReportPage {
                         "<table><tr><th>annotator</th><th>estimated F1</th><th>95%</th><th>true F1</th>"
                                 + "<th>annotations</th><th>on trusted</th></tr>",
                         "</table>"));
-    }
-
-    private static String format(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }
