@@ -51,7 +51,7 @@ final class BackboneNetwork implements Network {
         JniUtils.setGradMode(false);
         NDArray features;
         try {
-            features = ScriptModule.features(module, input);
+            features = ScriptModule.run(module, input, weights.training());
         } finally {
             JniUtils.setGradMode(training);
         }

@@ -2,6 +2,7 @@ package dev.assay.learning.network;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -181,18 +182,21 @@ final class ScriptModule implements AutoCloseable {
         } else {
             JniUtils.enableInferenceMode(block);
         }
-        return features(block, input);
+        return run(block, input, JniUtils.isGradMode());
     }
 
-    static NDArray features(PtSymbolBlock block, NDArray input) {
+    /**
+     * Runs a module.
+     *
+     * @param forGradient whether what comes out may go into further layers that are trained
+     */
+    static NDArray run(PtSymbolBlock block, NDArray input, boolean forGradient) {
         // An optimised graph comes after the first runs and may round differently; then a model that goes on from a
         // checkpoint would differ from one that never stopped. The setting is one of each thread.
         JniUtils.setGraphExecutorOptimize(false);
-        try (IValue argument = IValue.from((PtNDArray) input);
-                IValue result = block.forward(argument)) {
-            NDArray output = result.toNDList((PtNDManager) input.getManager()).singletonOrThrow();
-            return output.reshape(output.getShape().get(0), -1);
-        }
+        NDArray output =
+                IValueUtils.forward(block, new NDList(input), forGradient).singletonOrThrow();
+        return output.reshape(output.getShape().get(0), -1);
     }
 
     /**
@@ -204,7 +208,7 @@ final class ScriptModule implements AutoCloseable {
         JniUtils.setGradMode(false);
         JniUtils.enableInferenceMode(block);
         try (NDManager trial = manager.newSubManager()) {
-            Shape shape = features(block, input.batch(trial, List.of(new byte[input.rowBytes()])))
+            Shape shape = run(block, input.batch(trial, List.of(new byte[input.rowBytes()])), false)
                     .getShape();
             if (shape.get(0) != 1) {
                 throw new IllegalArgumentException(

@@ -87,10 +87,14 @@ public final class WeightFiles {
      * @throws IllegalArgumentException if they are not as many
      */
     public static void write(Path file, Network network, ByteBuffer values) throws IOException {
+        requireSize(network, values);
+        TensorFile.write(file, network.tensors(), values);
+    }
+
+    static void requireSize(Network network, ByteBuffer values) {
         if (values.remaining() != network.parameterCount() * Float.BYTES) {
             throw new IllegalArgumentException("the network has " + network.parameterCount() + " values, but "
                     + values.remaining() / Float.BYTES + " were given");
         }
-        TensorFile.write(file, network.tensors(), values);
     }
 }

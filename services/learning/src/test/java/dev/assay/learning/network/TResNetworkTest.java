@@ -70,25 +70,31 @@ class TResNetworkTest {
                 pixels[i] = (float) random.nextDouble();
             }
             NDArray input = manager.create(pixels, new Shape(4, 1, 28, 56)).duplicate();
+            JniUtils.setGradMode(false);
             NDArray direction = manager.create(new float[] {1, -2, 0.5f, 1, -1, 2, 1, 0.5f}, new Shape(4, 2))
                     .duplicate();
             float[] gradient = gradient(manager, network, values, input, direction);
 
             int place = 0;
+            int agreeing = 0;
             int checked = 0;
             for (NamedTensor tensor : network.tensors()) {
-                int at = place + random.nextInt(tensor.size());
-                place += tensor.size();
-                if (place > values.length - network.statisticsCount()) {
+                if (place == trainedCount(network)) {
                     break;
                 }
-                double expected = difference(manager, network, values, at, input, direction);
-                assertThat((double) gradient[at])
-                        .describedAs(tensor.name())
-                        .isCloseTo(expected, within(0.01 + 0.05 * Math.abs(expected)));
-                checked += Math.abs(expected) > 0.1 ? 1 : 0;
+                int own = 0;
+                for (int i = 0; i < 3; i++) {
+                    int at = place + random.nextInt(tensor.size());
+                    double expected = difference(manager, network, values, at, input, direction);
+                    own += Math.abs(gradient[at] - expected) < 5e-3 + 0.03 * Math.abs(expected) ? 1 : 0;
+                }
+                // A difference may cross the kink of a ReLU, but not wherever one looks.
+                assertThat(own).describedAs(tensor.name()).isPositive();
+                agreeing += own;
+                checked += 3;
+                place += tensor.size();
             }
-            assertThat(checked).isGreaterThan(20);
+            assertThat(agreeing).isGreaterThan(checked * 9 / 10);
         }
     }
 
@@ -186,7 +192,7 @@ class TResNetworkTest {
 
     private static double difference(
             NDManager manager, Network network, float[] values, int at, NDArray input, NDArray direction) {
-        float step = 4e-4f;
+        float step = 2e-4f;
         double[] sums = new double[2];
         for (int side = 0; side < 2; side++) {
             float[] moved = values.clone();
