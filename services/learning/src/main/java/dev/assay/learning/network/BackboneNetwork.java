@@ -27,6 +27,7 @@ final class BackboneNetwork implements Network {
         ScriptModule.requireFile(file);
         manager = (PtNDManager) Devices.manager(device);
         module = JniUtils.loadModule(manager, file, true, new String[0], new String[0], false);
+        JniUtils.enableInferenceMode(module);
         head = new MlpNetwork("assay.head.", ScriptModule.featureLength(file, module, manager, input), hidden, labels);
     }
 

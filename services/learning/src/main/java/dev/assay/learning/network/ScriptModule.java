@@ -38,6 +38,7 @@ final class ScriptModule implements AutoCloseable {
     private final PtSymbolBlock block;
     private final List<Value> parameters = new ArrayList<>();
     private final List<Value> state = new ArrayList<>();
+    private boolean training;
 
     /**
      * @throws IllegalArgumentException if the file is not there, is no TorchScript module, or has nothing to train
@@ -47,6 +48,7 @@ final class ScriptModule implements AutoCloseable {
         this.manager = (PtNDManager) Devices.manager(device);
         TorchArchive archive = new TorchArchive(file);
         this.block = load(archive, manager);
+        JniUtils.enableInferenceMode(block);
         for (NDArray parameter : JniUtils.moduleGetParams(block, manager)) {
             PtNDArray array = (PtNDArray) parameter;
             boolean trained = JniUtils.requiresGrad(array);
@@ -177,12 +179,18 @@ final class ScriptModule implements AutoCloseable {
 
     /** Runs the module; a single tensor comes back, with a row of features per sample. */
     NDArray features(NDArray input, boolean training) {
-        if (training) {
+        setTraining(training);
+        return run(block, input, JniUtils.isGradMode());
+    }
+
+    /** Changes the module only where it must, so that threads that only predict do not disturb each other. */
+    private synchronized void setTraining(boolean value) {
+        if (value && !training) {
             JniUtils.enableTrainingMode(block);
-        } else {
+        } else if (!value && training) {
             JniUtils.enableInferenceMode(block);
         }
-        return run(block, input, JniUtils.isGradMode());
+        training = value;
     }
 
     /**
@@ -206,7 +214,6 @@ final class ScriptModule implements AutoCloseable {
      */
     static int featureLength(Path file, PtSymbolBlock block, NDManager manager, InputFormat input) {
         JniUtils.setGradMode(false);
-        JniUtils.enableInferenceMode(block);
         try (NDManager trial = manager.newSubManager()) {
             Shape shape = run(block, input.batch(trial, List.of(new byte[input.rowBytes()])), false)
                     .getShape();
@@ -224,7 +231,7 @@ final class ScriptModule implements AutoCloseable {
 
     /** Writes the module as a TorchScript file, set to predict. */
     void write(OutputStream out) {
-        JniUtils.enableInferenceMode(block);
+        setTraining(false);
         JniUtils.writeModule(block, out, false);
     }
 

@@ -62,9 +62,10 @@ final class TunedNetwork implements Network {
 
     @Override
     public List<NamedTensor> tensors() {
-        return Stream.of(parameters, head.tensors(), state)
-                .flatMap(List::stream)
+        List<NamedTensor> perceptron = head.tensors().stream()
+                .map(tensor -> new NamedTensor(tensor.name(), tensor.shape(), true))
                 .toList();
+        return Stream.of(parameters, perceptron, state).flatMap(List::stream).toList();
     }
 
     @Override

@@ -170,6 +170,44 @@ class TunedNetworkTest {
     }
 
     @Test
+    void weightsOfTheModuleAloneLeaveTheHeadFresh() throws IOException {
+        List<NamedTensor> module = new ArrayList<>(network.tensors().subList(0, 3));
+        // The last one, how often normalisation was updated, may be missing.
+        module.addAll(network.tensors().subList(7, 9));
+        float[] values = new float[MODULE + STATE - 1];
+        Arrays.fill(values, 3);
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        Path file = folder.resolve("module.safetensors");
+        TensorFile.write(file, module, bytes);
+
+        float[] expected = network.initialize(new SplittableRandom(9));
+        Arrays.fill(expected, 0, MODULE, 3);
+        Arrays.fill(expected, MODULE + HEAD, expected.length - 1, 3);
+        assertThat(Networks.of(specification + "@weights=" + file, IMAGES, 1, cpu)
+                        .initialize(new SplittableRandom(9)))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aStepOnOneRowUsesTheRunningStatistics() {
+        try (TrainableModel model = model(initial());
+                NDManager step = model.manager().newSubManager()) {
+            model.train(
+                    step,
+                    rows(0).subList(0, 1),
+                    new BinaryCrossEntropy(step.create(new float[][] {{1}})),
+                    Dropout.NONE);
+
+            float[] before = floats(initial().parameters());
+            float[] after = floats(model.save().parameters());
+            assertThat(Arrays.copyOfRange(after, MODULE + HEAD, after.length))
+                    .isEqualTo(Arrays.copyOfRange(before, MODULE + HEAD, before.length));
+            assertThat(Arrays.copyOf(after, 18)).isNotEqualTo(Arrays.copyOf(before, 18));
+        }
+    }
+
+    @Test
     void refusesWhatIsNoTrainableModule() throws IOException {
         Path text = Files.writeString(folder.resolve("text.pt"), "weights", StandardCharsets.UTF_8);
 
