@@ -2,14 +2,9 @@ package dev.assay.learning.network;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -20,6 +15,7 @@ import java.util.random.RandomGenerator;
  */
 final class BackboneNetwork implements Network {
 
+    private final PtNDManager manager;
     private final PtSymbolBlock module;
     private final MlpNetwork head;
 
@@ -28,26 +24,16 @@ final class BackboneNetwork implements Network {
      *     sample
      */
     BackboneNetwork(Path file, InputFormat input, List<Integer> hidden, int labels, Device device) {
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("the TorchScript file " + file + " does not exist");
-        }
-        // The module lives as long as the process: its manager is not closed on purpose.
-        PtNDManager manager = (PtNDManager) Devices.manager(device);
+        ScriptModule.requireFile(file);
+        manager = (PtNDManager) Devices.manager(device);
         module = JniUtils.loadModule(manager, file, true, new String[0], new String[0], false);
         JniUtils.enableInferenceMode(module);
-        head = new MlpNetwork(featureLength(file, manager, input), hidden, labels);
+        head = new MlpNetwork("assay.head.", ScriptModule.featureLength(file, module, manager, input), hidden, labels);
     }
 
-    private int featureLength(Path file, NDManager manager, InputFormat input) {
-        try (NDManager trial = manager.newSubManager()) {
-            Shape shape = features(input.batch(trial, List.of(new byte[input.rowBytes()])))
-                    .getShape();
-            if (shape.get(0) != 1) {
-                throw new IllegalArgumentException(
-                        "the TorchScript module " + file + " returned shape " + shape + " for one sample");
-            }
-            return Math.toIntExact(shape.size());
-        }
+    @Override
+    public List<NamedTensor> tensors() {
+        return head.tensors();
     }
 
     @Override
@@ -61,22 +47,20 @@ final class BackboneNetwork implements Network {
     }
 
     @Override
-    public NDArray logits(NDArray parameters, NDArray input, Dropout dropout) {
+    public NDArray logits(Weights weights, NDArray input, Dropout dropout) {
         boolean training = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
         NDArray features;
         try {
-            features = features(input);
+            features = ScriptModule.run(module, input, weights.training());
         } finally {
             JniUtils.setGradMode(training);
         }
-        return head.logits(parameters, features, dropout);
+        return head.logits(weights, features, dropout);
     }
 
-    private NDArray features(NDArray input) {
-        NDArray output = module.forward(IValue.from((PtNDArray) input))
-                .toNDList((PtNDManager) input.getManager())
-                .singletonOrThrow();
-        return output.reshape(output.getShape().get(0), -1);
+    @Override
+    public void close() {
+        manager.close();
     }
 }

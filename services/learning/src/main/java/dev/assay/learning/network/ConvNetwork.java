@@ -26,13 +26,19 @@ final class ConvNetwork implements Network {
     ConvNetwork(int inputChannels, List<Integer> channels, int labels) {
         this.convolutions = channels.size();
         int width = inputChannels;
-        for (int next : channels) {
-            layout.weight(9L * width, next, width, 3, 3);
-            layout.bias(next);
+        for (int layer = 0; layer < convolutions; layer++) {
+            int next = channels.get(layer);
+            layout.weight("conv" + layer + ".weight", 9L * width, next, width, 3, 3);
+            layout.bias("conv" + layer + ".bias", next);
             width = next;
         }
-        layout.outputWeight(width, labels, width);
-        layout.bias(labels);
+        layout.outputWeight("head.weight", width, labels, width);
+        layout.outputBias("head.bias", labels);
+    }
+
+    @Override
+    public List<NamedTensor> tensors() {
+        return layout.tensors();
     }
 
     @Override
@@ -46,8 +52,8 @@ final class ConvNetwork implements Network {
     }
 
     @Override
-    public NDArray logits(NDArray parameters, NDArray input, Dropout dropout) {
-        List<NDArray> views = layout.views(parameters);
+    public NDArray logits(Weights weights, NDArray input, Dropout dropout) {
+        List<NDArray> views = layout.views(weights.trained(input.getManager()));
         NDArray x = input;
         for (int i = 0; i < convolutions; i++) {
             x = Conv2d.conv2d(x, views.get(2 * i), views.get(2 * i + 1), STRIDE, PADDING, DILATION, 1)

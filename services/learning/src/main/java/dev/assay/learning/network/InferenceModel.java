@@ -1,13 +1,9 @@
 package dev.assay.learning.network;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 
 /** A trained model that only predicts. Safe for use by several threads; its parameters never change. */
@@ -17,7 +13,7 @@ public final class InferenceModel implements AutoCloseable {
     private final int labels;
     private final Network network;
     private final NDManager manager;
-    private final NDArray parameters;
+    private final Weights weights;
 
     /**
      * @param specification of the network, as {@link Networks} reads it
@@ -30,16 +26,17 @@ public final class InferenceModel implements AutoCloseable {
         this.labels = labels;
         Device target = Devices.parse(device);
         this.network = Networks.of(specification, input, labels, target);
-        if (parameters.remaining() != network.parameterCount() * Float.BYTES) {
-            throw new IllegalArgumentException("network '" + specification + "' has " + network.parameterCount()
-                    + " parameters, but " + parameters.remaining() / Float.BYTES + " were given");
+        int all = network.parameterCount();
+        if (parameters.remaining() != all * Float.BYTES) {
+            network.close();
+            throw new IllegalArgumentException("network '" + specification + "' has " + all + " parameters, but "
+                    + parameters.remaining() / Float.BYTES + " were given");
         }
-        ByteBuffer copy = ByteBuffer.allocateDirect(parameters.remaining()).order(ByteOrder.nativeOrder());
-        copy.put(parameters.duplicate()).flip();
+        int trained = all - network.statisticsCount();
         this.manager = Devices.manager(target);
-        try (NDArray borrowed = manager.create(copy, new Shape(network.parameterCount()), DataType.FLOAT32)) {
-            this.parameters = borrowed.duplicate();
-        }
+        this.weights = Weights.serving(
+                FlatValues.tensor(manager, parameters, 0, trained),
+                FlatValues.tensor(manager, parameters, trained, all));
     }
 
     /**
@@ -55,10 +52,7 @@ public final class InferenceModel implements AutoCloseable {
         // Gradient mode is a matter of each thread, and on by default.
         JniUtils.setGradMode(false);
         try (NDManager step = manager.newSubManager()) {
-            // Shares the memory; results join the manager of their first operand, which must be the step's.
-            NDArray shared = parameters.stopGradient();
-            shared.attach(step);
-            float[] flat = network.logits(shared, input.batch(step, rows), Dropout.NONE)
+            float[] flat = network.logits(weights, input.batch(step, rows), Dropout.NONE)
                     .toFloatArray();
             float[][] result = new float[rows.size()][labels];
             for (int i = 0; i < flat.length; i++) {
@@ -71,5 +65,6 @@ public final class InferenceModel implements AutoCloseable {
     @Override
     public void close() {
         manager.close();
+        network.close();
     }
 }

@@ -17,16 +17,27 @@ final class MlpNetwork implements Network {
     private final int hiddenLayers;
 
     MlpNetwork(int inputs, List<Integer> hidden, int labels) {
+        this("", inputs, hidden, labels);
+    }
+
+    /** @param prefix of the parameters' names */
+    MlpNetwork(String prefix, int inputs, List<Integer> hidden, int labels) {
         this.inputs = inputs;
         this.hiddenLayers = hidden.size();
         int width = inputs;
-        for (int next : hidden) {
-            layout.weight(width, next, width);
-            layout.bias(next);
+        for (int layer = 0; layer < hiddenLayers; layer++) {
+            int next = hidden.get(layer);
+            layout.weight(prefix + layer + ".weight", width, next, width);
+            layout.bias(prefix + layer + ".bias", next);
             width = next;
         }
-        layout.outputWeight(width, labels, width);
-        layout.bias(labels);
+        layout.outputWeight(prefix + hiddenLayers + ".weight", width, labels, width);
+        layout.outputBias(prefix + hiddenLayers + ".bias", labels);
+    }
+
+    @Override
+    public List<NamedTensor> tensors() {
+        return layout.tensors();
     }
 
     @Override
@@ -40,8 +51,16 @@ final class MlpNetwork implements Network {
     }
 
     @Override
-    public NDArray logits(NDArray parameters, NDArray input, Dropout dropout) {
-        List<NDArray> views = layout.views(parameters);
+    public NDArray logits(Weights weights, NDArray input, Dropout dropout) {
+        return logits(layout.views(weights.trained(input.getManager())), input, dropout);
+    }
+
+    List<NDArray> views(NDArray flat) {
+        return layout.views(flat);
+    }
+
+    /** @param views of this network's parameters */
+    NDArray logits(List<NDArray> views, NDArray input, Dropout dropout) {
         NDArray x = dropout.apply(input.reshape(-1, inputs), INPUT_DROPOUT);
         for (int layer = 0; layer < hiddenLayers; layer++) {
             x = linear(x, views.get(2 * layer), views.get(2 * layer + 1));

@@ -1,24 +1,52 @@
 package dev.assay.learning.network;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** A network as a function of its parameters: it holds none itself, so many models can share it. */
-public sealed interface Network permits MlpNetwork, ConvNetwork, BackboneNetwork {
+/**
+ * A network as a function of its values. They lie one after the other: first those that are trained, then the statistics
+ * that training passes update (none in most networks).
+ */
+public sealed interface Network extends AutoCloseable
+        permits MlpNetwork, ConvNetwork, BackboneNetwork, TResNetwork, TunedNetwork, PretrainedNetwork {
 
-    /** How many parameters the flat tensor holds. */
+    /** The tensors, in the order of their values. */
+    List<NamedTensor> tensors();
+
+    /** How many values there are, statistics and all. */
     int parameterCount();
 
-    /** Fresh parameters, of length {@link #parameterCount}. */
+    /** How many of the values, at the end, are statistics. */
+    default int statisticsCount() {
+        return 0;
+    }
+
+    /** Fresh values, of length {@link #parameterCount}. */
     float[] initialize(RandomGenerator random);
 
     /**
      * Runs the network.
      *
-     * @param parameters float32, shape (P); intermediate results are attached to its manager, so pass one of the step
-     * @param input float32, shape (N, sample shape...)
+     * @param weights {@link #parameterCount} values in all
+     * @param input float32, shape (N, sample shape...); intermediate results are attached to its manager, so pass one of
+     *     the step
      * @param dropout what to drop; {@link Dropout#NONE} when not training
      * @return logits, float32, shape (N, K)
      */
-    NDArray logits(NDArray parameters, NDArray input, Dropout dropout);
+    NDArray logits(Weights weights, NDArray input, Dropout dropout);
+
+    /**
+     * To be called after the backward pass of a training pass: adds what gradient lies elsewhere to that of the trained
+     * values.
+     */
+    default void gatherGradient(Weights weights) {}
+
+    /** A network for one model alone: this one, unless it holds something that models cannot share. */
+    default Network forModel() {
+        return this;
+    }
+
+    @Override
+    default void close() {}
 }

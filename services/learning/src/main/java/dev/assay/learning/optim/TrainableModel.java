@@ -3,15 +3,15 @@ package dev.assay.learning.optim;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.assay.learning.loss.LogitLoss;
 import dev.assay.learning.network.Devices;
 import dev.assay.learning.network.Dropout;
+import dev.assay.learning.network.FlatValues;
 import dev.assay.learning.network.InputFormat;
 import dev.assay.learning.network.Network;
+import dev.assay.learning.network.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -24,6 +24,7 @@ import java.util.random.RandomGenerator;
  */
 public final class TrainableModel implements AutoCloseable {
 
+    private final Network shared;
     private final Network network;
     private final InputFormat input;
     private final AdamW optimizer;
@@ -33,6 +34,7 @@ public final class TrainableModel implements AutoCloseable {
     private final NDArray mean;
     private final NDArray variance;
     private final NDArray average;
+    private final NDArray statistics;
     private long steps;
 
     /**
@@ -41,16 +43,20 @@ public final class TrainableModel implements AutoCloseable {
      */
     public TrainableModel(
             Network network, InputFormat input, AdamW optimizer, MovingAverage averaging, Device device, State state) {
-        this.network = network;
+        this.network = network.forModel();
+        this.shared = network;
         this.input = input;
         this.optimizer = optimizer;
         this.averaging = averaging;
         this.manager = Devices.manager(device);
         JniUtils.setGradMode(false);
-        this.parameters = tensor(state.parameters());
-        this.mean = tensor(state.mean());
-        this.variance = tensor(state.variance());
-        this.average = tensor(state.average());
+        int all = network.parameterCount();
+        int trained = all - network.statisticsCount();
+        this.parameters = tensor(state.parameters(), 0, trained, all);
+        this.statistics = tensor(state.parameters(), trained, all, all);
+        this.mean = tensor(state.mean(), 0, trained, trained);
+        this.variance = tensor(state.variance(), 0, trained, trained);
+        this.average = tensor(state.average(), 0, trained, all);
         this.steps = state.steps();
         parameters.setRequiresGradient(true);
     }
@@ -71,18 +77,19 @@ public final class TrainableModel implements AutoCloseable {
      * @return loss per row before the step
      */
     public double train(NDManager step, List<byte[]> rows, LogitLoss loss, Dropout dropout) {
-        parameters.tempAttach(step);
         NDArray batch = input.batch(step, rows);
+        Weights weights = Weights.training(parameters, statistics);
         JniUtils.setGradMode(true);
         NDArray logits;
         try {
-            logits = network.logits(parameters, batch, dropout);
+            logits = network.logits(weights, batch, dropout);
         } finally {
             JniUtils.setGradMode(false);
         }
         LogitLoss.Result result = loss.at(logits.stopGradient());
         NDArray gradient = result.gradient().divi((float) rows.size());
         JniUtils.backward((PtNDArray) logits, (PtNDArray) gradient, false, false);
+        network.gatherGradient(weights);
         steps++;
         try (NDArray parameterGradient = parameters.getGradient()) {
             optimizer.update(parameters, parameterGradient, mean, variance, steps);
@@ -103,8 +110,8 @@ public final class TrainableModel implements AutoCloseable {
         }
         JniUtils.setGradMode(false);
         try (NDManager step = manager.newSubManager()) {
-            average.tempAttach(step);
-            NDArray logits = network.logits(average, input.batch(step, rows), Dropout.NONE);
+            Weights weights = Weights.serving(average, statistics);
+            NDArray logits = network.logits(weights, input.batch(step, rows), Dropout.NONE);
             int labels = Math.toIntExact(logits.getShape().get(1));
             float[] flat = logits.toFloatArray();
             float[][] result = new float[rows.size()][labels];
@@ -115,22 +122,38 @@ public final class TrainableModel implements AutoCloseable {
         }
     }
 
-    /** A copy of the moving average: P float32 values, little-endian. */
+    /** A copy of the moving average, and of the statistics: P float32 values, little-endian. */
     public ByteBuffer averageParameters() {
-        return read(average);
+        return FlatValues.buffer(average, statistics);
     }
 
     /** Everything that a model needs to go on from here. */
     public State save() {
-        return new State(steps, read(parameters), read(mean), read(variance), read(average));
+        return new State(
+                steps,
+                FlatValues.buffer(parameters, statistics),
+                FlatValues.buffer(mean),
+                FlatValues.buffer(variance),
+                averageParameters());
     }
 
     @Override
     public void close() {
         manager.close();
+        if (network != shared) {
+            network.close();
+        }
     }
 
-    /** What a model is made of; the buffers hold P float32 values each, little-endian. */
+    /**
+     * What a model is made of: buffers of float32 values, little-endian. Statistics of the data (batch normalisation's)
+     * are not averaged, so parameters and average both end with the same ones.
+     *
+     * @param parameters P values: T trained ones, then statistics
+     * @param mean T first moments
+     * @param variance T second moments
+     * @param average P values, like the parameters
+     */
     public record State(long steps, ByteBuffer parameters, ByteBuffer mean, ByteBuffer variance, ByteBuffer average) {
 
         /** Fresh parameters, and nothing learned. */
@@ -139,25 +162,16 @@ public final class TrainableModel implements AutoCloseable {
             ByteBuffer parameters =
                     ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             parameters.asFloatBuffer().put(values);
-            ByteBuffer zeros = ByteBuffer.allocate(parameters.capacity());
+            ByteBuffer zeros = ByteBuffer.allocate((values.length - network.statisticsCount()) * Float.BYTES);
             return new State(0, parameters, zeros, zeros, parameters);
         }
     }
 
-    private static ByteBuffer read(NDArray array) {
-        return array.toByteBuffer(false).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private NDArray tensor(ByteBuffer values) {
-        if (values.remaining() != network.parameterCount() * Float.BYTES) {
+    private NDArray tensor(ByteBuffer values, int from, int to, int expected) {
+        if (values.remaining() != expected * Float.BYTES) {
             throw new IllegalArgumentException("the saved model has " + values.remaining() / Float.BYTES
-                    + " parameters, this network " + network.parameterCount());
+                    + " parameters, this network " + expected);
         }
-        ByteBuffer direct = ByteBuffer.allocateDirect(values.remaining()).order(ByteOrder.nativeOrder());
-        direct.put(values.duplicate()).flip();
-        // A tensor made from a buffer borrows its memory; the copy owns its own.
-        try (NDArray borrowed = manager.create(direct, new Shape(network.parameterCount()), DataType.FLOAT32)) {
-            return borrowed.duplicate();
-        }
+        return FlatValues.tensor(manager, values, from, to);
     }
 }

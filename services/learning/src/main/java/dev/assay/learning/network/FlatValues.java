@@ -1,0 +1,52 @@
+package dev.assay.learning.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Float32 values between buffers and flat tensors. */
+public final class FlatValues {
+
+    private FlatValues() {}
+
+    /**
+     * Part of a buffer as a tensor that owns its memory.
+     *
+     * @param values little-endian
+     * @param from first value
+     * @param to after the last value
+     * @return shape (to - from)
+     */
+    public static NDArray tensor(NDManager manager, ByteBuffer values, int from, int to) {
+        Shape shape = new Shape(to - from);
+        if (from == to) {
+            return manager.zeros(shape);
+        }
+        int start = values.position() + from * Float.BYTES;
+        int length = (to - from) * Float.BYTES;
+        ByteBuffer direct = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
+        direct.put(values.duplicate().limit(start + length).position(start)).flip();
+        // A tensor made from a buffer borrows its memory; the copy owns its own.
+        try (NDArray borrowed = manager.create(direct, shape, DataType.FLOAT32)) {
+            return borrowed.duplicate();
+        }
+    }
+
+    /** The values of tensors, one after the other: little-endian. */
+    public static ByteBuffer buffer(NDArray... tensors) {
+        int size = 0;
+        for (NDArray tensor : tensors) {
+            size += Math.toIntExact(tensor.size()) * Float.BYTES;
+        }
+        ByteBuffer values = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        for (NDArray tensor : tensors) {
+            if (tensor.size() > 0) {
+                values.put(tensor.toByteBuffer(false));
+            }
+        }
+        return values.flip();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.assay.learning.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import java.util.List;
+
+/** The sum of what a branch and a shortcut make of the same input, then ReLU (He et al. 2016); an empty list is the identity. */
+record ResidualBlock(List<Layer> branch, List<Layer> shortcut) implements Layer {
+
+    ResidualBlock {
+        branch = List.copyOf(branch);
+        shortcut = List.copyOf(shortcut);
+    }
+
+    @Override
+    public NDArray apply(Values values, NDArray x) {
+        return Activation.relu(run(branch, values, x).add(run(shortcut, values, x)));
+    }
+
+    static NDArray run(List<Layer> layers, Values values, NDArray x) {
+        NDArray result = x;
+        for (Layer layer : layers) {
+            result = layer.apply(values, result);
+        }
+        return result;
+    }
+}

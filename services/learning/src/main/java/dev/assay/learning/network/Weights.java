@@ -1,0 +1,74 @@
+package dev.assay.learning.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * The values with which a network runs: those that the optimizer trains, and statistics of the data beside them (batch
+ * normalisation's running means and variances). The values of one object do not change other than by its own training
+ * pass, so that a network may recognise the object and keep a copy of them.
+ */
+public final class Weights {
+
+    private final NDArray trained;
+    private final NDArray statistics;
+    private final boolean training;
+
+    private Weights(NDArray trained, NDArray statistics, boolean training) {
+        this.trained = trained;
+        this.statistics = statistics;
+        this.training = training;
+    }
+
+    /**
+     * For one training pass: layers use the batch's statistics, and update the running ones in place.
+     *
+     * @param trained float32, shape (T), a leaf that requires a gradient
+     * @param statistics float32, shape (S)
+     */
+    public static Weights training(NDArray trained, NDArray statistics) {
+        return new Weights(trained, statistics, true);
+    }
+
+    /**
+     * For any number of passes that only predict, with the running statistics.
+     *
+     * @param trained float32, shape (T)
+     * @param statistics float32, shape (S)
+     */
+    public static Weights serving(NDArray trained, NDArray statistics) {
+        return new Weights(trained, statistics, false);
+    }
+
+    boolean training() {
+        return training;
+    }
+
+    /**
+     * The trained values for a step. What is computed from a tensor joins its manager, so they come attached to that of
+     * the step: the leaf itself when training, else an alias, which other threads' steps do not share.
+     */
+    NDArray trained(NDManager step) {
+        if (training) {
+            trained.tempAttach(step);
+            return trained;
+        }
+        return alias(trained, step);
+    }
+
+    /** The leaf that training passes leave their gradient in. */
+    NDArray leaf() {
+        return trained;
+    }
+
+    /** The statistics for a step, sharing memory with those given. */
+    NDArray statistics(NDManager step) {
+        return alias(statistics, step);
+    }
+
+    private static NDArray alias(NDArray array, NDManager step) {
+        NDArray shared = array.stopGradient();
+        shared.attach(step);
+        return shared;
+    }
+}
