@@ -1,6 +1,5 @@
 package dev.assay.cli;
 
-import dev.assay.bench.BenchCommand;
 import dev.assay.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

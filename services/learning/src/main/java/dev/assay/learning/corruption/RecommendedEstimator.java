@@ -60,7 +60,10 @@ public final class RecommendedEstimator implements CorruptionEstimator {
     public Estimate estimate(Evidence evidence) {
         List<LabelPair> pairs = evidence.pairs();
         boolean soft = softRowsCount(pairs.size(), evidence.goldSamples());
-        return estimate(Corruption.prior(evidence.labels()), soft ? PriorShift.towards(evidence.crowd(), pairs) : SoftRows.NONE, pairs);
+        return estimate(
+                Corruption.prior(evidence.labels()),
+                soft ? PriorShift.towards(evidence.crowd(), pairs) : SoftRows.NONE,
+                pairs);
     }
 
     private boolean softRowsCount(int pairs, int goldSamples) {

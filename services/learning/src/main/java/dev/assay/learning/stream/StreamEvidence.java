@@ -35,8 +35,7 @@ record StreamEvidence(
         List<Arrival> window = buffers.window();
         double[][] prior = LearnerScoring.averageOfLogits(
                 gold, anchor, window.stream().map(Arrival::row).toList());
-        return new SoftRows(prior,
-                window.stream().map(Arrival::given).toArray(int[][]::new));
+        return new SoftRows(prior, window.stream().map(Arrival::given).toArray(int[][]::new));
     }
 
     @Override

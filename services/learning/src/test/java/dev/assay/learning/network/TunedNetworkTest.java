@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import dev.assay.learning.loss.BinaryCrossEntropy;
+import dev.assay.learning.loss.CrossEntropy;
+import dev.assay.learning.loss.DirectLoss;
 import dev.assay.learning.optim.AdamW;
 import dev.assay.learning.optim.MovingAverage;
 import dev.assay.learning.optim.TrainableModel;
@@ -196,7 +197,7 @@ class TunedNetworkTest {
             model.train(
                     step,
                     rows(0).subList(0, 1),
-                    new BinaryCrossEntropy(step.create(new float[][] {{1}})),
+                    new DirectLoss(step.create(new float[][] {{1}}), new CrossEntropy()),
                     Dropout.NONE);
 
             float[] before = floats(initial().parameters());
@@ -262,7 +263,8 @@ class TunedNetworkTest {
             for (int i = 0; i < labels.length; i++) {
                 labels[i][0] = i % 2;
             }
-            return model.train(step, rows(number), new BinaryCrossEntropy(step.create(labels)), Dropout.NONE);
+            return model.train(
+                    step, rows(number), new DirectLoss(step.create(labels), new CrossEntropy()), Dropout.NONE);
         }
     }
 

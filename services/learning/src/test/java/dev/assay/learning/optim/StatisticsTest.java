@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
-import dev.assay.learning.loss.BinaryCrossEntropy;
+import dev.assay.learning.loss.CrossEntropy;
+import dev.assay.learning.loss.DirectLoss;
 import dev.assay.learning.network.Devices;
 import dev.assay.learning.network.Dropout;
 import dev.assay.learning.network.InferenceModel;
@@ -105,7 +106,7 @@ class StatisticsTest {
             model.train(
                     step,
                     List.of(new byte[400]),
-                    new BinaryCrossEntropy(step.create(new float[][] {{1}})),
+                    new DirectLoss(step.create(new float[][] {{1}}), new CrossEntropy()),
                     Dropout.NONE);
 
             ByteBuffer values = model.save().parameters();
@@ -129,7 +130,11 @@ class StatisticsTest {
             for (int i = 0; i < labels.length; i++) {
                 labels[i][i % 2] = 1;
             }
-            return model.train(step, rows(number), new BinaryCrossEntropy(step.create(labels)), Dropout.seeded(number));
+            return model.train(
+                    step,
+                    rows(number),
+                    new DirectLoss(step.create(labels), new CrossEntropy()),
+                    Dropout.seeded(number));
         }
     }
 

@@ -1,7 +1,8 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
 
 import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.noise.Corrupted;
+import dev.assay.learning.noise.Moment;
 import dev.assay.learning.noise.NoiseSource;
 import dev.assay.learning.noise.NoiseSources;
 import dev.assay.learning.noise.RealizedCorruption;
@@ -12,9 +13,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Writes down what the crowd says of silver and gold samples: simulated, or the real answers that a data set has. */
@@ -24,6 +27,8 @@ final class CrowdLabels {
     static final String AS_GIVEN = "as-given";
 
     private static final int ANNOTATORS = 12;
+    private static final Pattern EXACT =
+            Pattern.compile("(symmetric|missing|extra):[^>]*(>(symmetric|missing|extra):[^>]*)?");
 
     private final DataSet data;
     private final Features features;
@@ -61,7 +66,7 @@ final class CrowdLabels {
             SplittableRandom random = new SplittableRandom(seed * 1_000_003 + sample);
             String annotator = "annotator-" + (1 + random.nextInt(ANNOTATORS));
             int[] truth = truth(sample);
-            Corrupted corrupted = source.at(new NoiseSource.Moment(time, annotator, features.values(sample)))
+            Corrupted corrupted = source.at(new Moment(time, annotator, features.values(sample)))
                     .corrupt(truth, random);
             (changing && time >= 0.5 ? second : first).add(truth, corrupted);
             written += truth.length;
@@ -69,11 +74,19 @@ final class CrowdLabels {
         }
         double cardinality = (double) written / order.length;
         NavigableMap<Double, Corruption> corruption = new TreeMap<>();
-        corruption.put(0.0, source.expected(0, cardinality).orElseGet(first::toCorruption));
+        corruption.put(0.0, injected(noise, source, 0, cardinality).orElseGet(first::toCorruption));
         if (changing) {
-            corruption.put(0.5, source.expected(0.5, cardinality).orElseGet(second::toCorruption));
+            corruption.put(0.5, injected(noise, source, 0.5, cardinality).orElseGet(second::toCorruption));
         }
         return new Annotations(arrivals, corruption);
+    }
+
+    /**
+     * The closed form where it holds whatever labels go together; else what was counted is the truth, as the closed form
+     * takes label sets for evenly drawn.
+     */
+    private static Optional<Corruption> injected(String noise, NoiseSource source, double time, double cardinality) {
+        return EXACT.matcher(noise).matches() ? source.expected(time, cardinality) : Optional.empty();
     }
 
     /** Real answers: a label is kept or missing, and what is there beside the truth came without cause. */

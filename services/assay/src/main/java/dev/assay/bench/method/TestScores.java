@@ -1,9 +1,10 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
 
+import dev.assay.bench.MethodReport;
 import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.metrics.Evaluation;
-import dev.assay.learning.metrics.Scores;
+import dev.assay.learning.metrics.Report;
 import java.util.List;
 
 /** Scores models on the test samples. Safe for use by several threads. */
@@ -21,15 +22,18 @@ final class TestScores {
         return rows;
     }
 
-    Scores at(float[][] probabilities, double threshold) {
-        return Evaluation.of(probabilities, truth, threshold);
+    Report of(float[][] probabilities) {
+        return Evaluation.report(probabilities, truth, BenchMethod.THRESHOLD, BenchMethod.ASYMMETRIC_THRESHOLD);
     }
 
     MethodReport.Point point(
             long at, float[][] probabilities, BenchMethod method, Estimate estimate, Corruption injected) {
-        Scores scores = at(probabilities, method.threshold());
+        Report scores = of(probabilities);
         return new MethodReport.Point(
-                at, scores.map(), scores.of1(), method.isEstimating() ? fit(estimate, injected) : null);
+                at,
+                scores.map(),
+                scores.at(method.threshold()).of1(),
+                method.isEstimating() ? fit(estimate, injected) : null);
     }
 
     static MethodReport.Fit fit(Estimate estimate, Corruption injected) {

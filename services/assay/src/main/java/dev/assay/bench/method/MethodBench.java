@@ -1,6 +1,7 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
 
-import dev.assay.learning.metrics.Scores;
+import dev.assay.bench.MethodReport;
+import dev.assay.learning.metrics.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,9 +54,10 @@ final class MethodBench {
                 ? new BatchCell(data, cell, epochs, test).run()
                 : new StreamCell(data, cell, test).run();
         double seconds = (System.nanoTime() - start) / 1e9;
-        Scores half = test.at(result.probabilities(), 0.5);
-        Scores high = test.at(result.probabilities(), 0.8);
-        Scores own = BenchMethod.parse(cell.method()).isAsymmetric() ? high : half;
+        Report scores = test.of(result.probabilities());
+        Report.F1 half = scores.at(BenchMethod.THRESHOLD);
+        Report.F1 high = scores.at(BenchMethod.ASYMMETRIC_THRESHOLD);
+        Report.F1 own = scores.at(BenchMethod.parse(cell.method()).threshold());
         MethodReport.Row row = new MethodReport.Row(
                 cell.method(),
                 cell.noise(),
@@ -65,15 +67,15 @@ final class MethodBench {
                 cell.gold(),
                 cell.singlesName(),
                 cell.pairs(),
-                own.map(),
+                scores.map(),
                 own.cf1(),
                 own.of1(),
                 half.cf1(),
                 half.of1(),
                 high.cf1(),
                 high.of1(),
-                own.ece(),
-                own.brier(),
+                scores.ece(),
+                scores.brier(),
                 result.estimate() == null ? null : TestScores.fit(result.estimate(), result.truth()),
                 result.served(),
                 result.curve(),

@@ -1,4 +1,4 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
 
 import dev.assay.learning.batch.HelperModels;
 import dev.assay.simulator.data.DataSet;

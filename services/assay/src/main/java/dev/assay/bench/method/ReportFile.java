@@ -1,7 +1,9 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.assay.bench.MethodReport;
+import dev.assay.bench.report.MethodPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,7 +99,9 @@ final class ReportFile {
     void write() throws IOException {
         if (path.isPresent()) {
             Path target = path.get().toAbsolutePath();
-            replace(target, JSON.writeValueAsString(report()));
+            MethodReport report = report();
+            replace(target, JSON.writeValueAsString(report));
+            replace(target.resolveSibling(target.getFileName() + ".html"), new MethodPage(report).html());
         }
     }
 

@@ -1,5 +1,6 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
 
+import dev.assay.bench.MethodReport;
 import dev.assay.learning.batch.BatchData;
 import dev.assay.learning.batch.BatchLearner;
 import dev.assay.learning.batch.BatchSettings;

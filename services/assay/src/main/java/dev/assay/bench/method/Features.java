@@ -1,4 +1,4 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
 
 import dev.assay.learning.network.InputFormat;
 import dev.assay.simulator.data.DataSet;

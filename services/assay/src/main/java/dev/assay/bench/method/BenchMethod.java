@@ -1,4 +1,4 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
 
 import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.corruption.GoldLossCorrection;
@@ -29,8 +29,8 @@ record BenchMethod(String name, String base, Set<String> reading) {
             List.of("clean", "asl", "bce", "trusted-only", "glc", "galc-slr", "true-c", "assay");
     private static final Set<String> WORDS =
             Set.of("gold", "clip", "sigmoid", "normalised", "squashed", "sigmoid-regulators", "calibrated");
-    private static final double ASYMMETRIC_THRESHOLD = 0.8;
-    private static final double THRESHOLD = 0.5;
+    static final double ASYMMETRIC_THRESHOLD = 0.8;
+    static final double THRESHOLD = 0.5;
 
     /** @throws IllegalArgumentException if there is no such method */
     static BenchMethod parse(String name) {

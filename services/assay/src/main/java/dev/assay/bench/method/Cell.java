@@ -1,4 +1,6 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
+
+import dev.assay.bench.MethodReport;
 
 /**
  * One model to train and score; see {@link MethodReport.Row} for what the components mean.

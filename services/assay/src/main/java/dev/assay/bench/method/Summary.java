@@ -1,5 +1,6 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
 
+import dev.assay.bench.MethodReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

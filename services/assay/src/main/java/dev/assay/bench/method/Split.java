@@ -1,5 +1,6 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
 
+import dev.assay.bench.MethodReport;
 import dev.assay.simulator.data.DataSet;
 import java.util.ArrayList;
 import java.util.HashMap;

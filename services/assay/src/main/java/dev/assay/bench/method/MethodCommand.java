@@ -1,4 +1,4 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Compare methods on a data set whose true labels are known: every combination of what is listed "
                 + "is trained and scored on the test samples.")
-final class MethodCommand implements Callable<Integer> {
+public final class MethodCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;

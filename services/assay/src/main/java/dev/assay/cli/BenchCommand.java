@@ -1,5 +1,6 @@
-package dev.assay.bench;
+package dev.assay.cli;
 
+import dev.assay.bench.method.MethodCommand;
 import picocli.CommandLine.Command;
 
 /** {@code assay bench}: measures. */
@@ -8,4 +9,4 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measure what the method is worth.",
         subcommands = {MethodCommand.class})
-public final class BenchCommand {}
+final class BenchCommand {}

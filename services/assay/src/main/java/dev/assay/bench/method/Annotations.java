@@ -1,4 +1,4 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
 
 import dev.assay.learning.corruption.Corruption;
 import java.util.List;

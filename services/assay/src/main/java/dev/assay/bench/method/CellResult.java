@@ -1,5 +1,6 @@
-package dev.assay.bench;
+package dev.assay.bench.method;
 
+import dev.assay.bench.MethodReport;
 import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.corruption.Estimate;
 import java.util.List;
