@@ -53,6 +53,7 @@ final class CheckpointCodec {
         state.put("examples", examples);
         state.put("arrivals", learner.arrivals());
         state.put("trained", learner.trained());
+        state.put("estimatedAt", learner.estimatedAt());
         state.put("offered", learner.offered());
         state.set("losses", JSON.valueToTree(learner.losses()));
         state.set("buffers", JSON.valueToTree(SavedBuffers.of(learner, rows)));
@@ -160,7 +161,8 @@ final class CheckpointCodec {
                 JSON.convertValue(state.required("losses"), double[].class),
                 annotators,
                 state.required("arrivals").longValue(),
-                state.required("trained").longValue());
+                state.required("trained").longValue(),
+                state.path("estimatedAt").longValue());
     }
 
     private List<Estimate> regimes(CheckpointContents contents) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * (one share kept, one dropped, the rest spread evenly) with the weight of {@code alpha} samples, so that labels with
  * little evidence borrow from all others.
  *
- * @param alpha weight of the pooled row, in samples
+ * @param alpha weight of the pooled row, in samples, unless it is measured
  * @param backgroundWeight weight, in samples, of the pooled background in each label's, and of {@code backgroundMean} in
  *     the pooled one
  * @param backgroundMean background before any evidence
@@ -19,21 +19,43 @@ import java.util.Optional;
 public record EmEstimator(double alpha, double backgroundWeight, double backgroundMean, int iterations, Moves moves) {
 
     private static final double POOL_WEIGHT = 50;
-    private static final double POOL_KEPT = 0.7;
-    private static final double POOL_DROPPED = 0.05;
+    private static final Fates POOL = new Fates(0.7, 0.05, 0.25);
 
     /** Rows whose truth is soft, or known, and how much each counts. */
     public record Rows(SoftRows soft, double softWeight, List<LabelPair> pairs, double pairWeight) {}
 
     /**
+     * What is not estimated but held.
+     *
+     * @param concentration how strongly labels are pooled, in place of {@code alpha}
+     * @param fates a corruption whose shares of kept, dropped and moved labels are kept
+     * @param background b
+     */
+    record Held(Optional<Concentration> concentration, Optional<Corruption> fates, Optional<double[]> background) {
+
+        static final Held NOTHING = new Held(Optional.empty(), Optional.empty(), Optional.empty());
+
+        Held withConcentration(Concentration value) {
+            return new Held(Optional.of(value), fates, background);
+        }
+
+        Held withFates(Corruption value) {
+            return new Held(concentration, Optional.of(value), background);
+        }
+
+        Held withBackground(double[] value) {
+            return new Held(concentration, fates, Optional.of(value));
+        }
+    }
+
+    /**
      * Estimates.
      *
      * @param start where to start; entries that are 0 stay 0
-     * @param background held at these values if present, else estimated too
      */
-    public Estimate estimate(Corruption start, Rows rows, Optional<double[]> background) {
+    Estimate estimate(Corruption start, Rows rows, Held held) {
         int labels = start.labels();
-        Corruption current = background
+        Corruption current = held.background()
                 .map(fixed -> new Corruption(labels, start.matrix(), fixed))
                 .orElse(start);
         double[] support = new double[labels];
@@ -47,33 +69,53 @@ public record EmEstimator(double alpha, double backgroundWeight, double backgrou
             for (LabelPair pair : rows.pairs()) {
                 statistics.addPair(pair, rows.pairWeight());
             }
-            current = maximise(statistics, labels, background);
+            current = maximise(statistics, labels, held);
             for (int i = 0; i < labels; i++) {
-                support[i] = statistics.support(i);
+                support[i] = statistics.fates(i).total();
             }
         }
         return new Estimate(current, support, rows.pairs().size());
     }
 
-    private Corruption maximise(EmStatistics statistics, int labels, Optional<double[]> background) {
-        double kept = 0;
-        for (int i = 0; i < labels; i++) {
-            kept += statistics.written[i * labels + i];
-        }
-        double droppedSum = sum(statistics.dropped);
-        double total = sum(statistics.written) + droppedSum + POOL_WEIGHT;
-        double pooledKept = (kept + POOL_WEIGHT * POOL_KEPT) / total;
-        double pooledDropped = (droppedSum + POOL_WEIGHT * POOL_DROPPED) / total;
-        double pooledOther = labels == 1 ? 0 : (1 - pooledKept - pooledDropped) / (labels - 1);
+    /**
+     * Measures from pairs how alike labels are. What a pair leaves open is shared out as if all labels were alike: shared
+     * out by an estimate of its own, each label would seem to differ.
+     */
+    Concentration concentration(Corruption start, List<LabelPair> pairs) {
+        Corruption alike = estimate(
+                        start,
+                        new Rows(SoftRows.NONE, 0, pairs, 1),
+                        Held.NOTHING.withConcentration(Concentration.ALIKE))
+                .corruption();
+        EmStatistics statistics = new EmStatistics(alike, moves);
+        pairs.forEach(pair -> statistics.addPair(pair, 1));
+        return Concentration.measured(statistics, pooled(statistics));
+    }
+
+    private static Fates pooled(EmStatistics statistics) {
+        return statistics.allFates().shrunk(POOL, POOL_WEIGHT);
+    }
+
+    private Corruption maximise(EmStatistics statistics, int labels, Held held) {
+        Fates pooled = pooled(statistics);
+        Concentration weight = held.concentration().orElseGet(() -> Concentration.fixed(alpha, pooled));
         double[] matrix = new double[labels * labels];
         for (int i = 0; i < labels; i++) {
-            double weight = statistics.support(i) + alpha;
+            int label = i;
+            Fates counts = statistics.fates(i);
+            Fates shares = held.fates()
+                    .map(known -> Fates.of(known, label))
+                    .orElseGet(() -> counts.shrunk(pooled, weight.fates()));
+            double even = labels == 1 ? 0 : weight.moves() / (labels - 1);
             for (int j = 0; j < labels; j++) {
-                double prior = i == j ? pooledKept : pooledOther;
-                matrix[i * labels + j] = (statistics.written[i * labels + j] + alpha * prior) / weight;
+                matrix[i * labels + j] = i == j
+                        ? shares.kept()
+                        : shares.moved()
+                                * (statistics.written[i * labels + j] + even)
+                                / (counts.moved() + weight.moves());
             }
         }
-        return new Corruption(labels, matrix, background.orElseGet(() -> background(statistics)));
+        return new Corruption(labels, matrix, held.background().orElseGet(() -> background(statistics)));
     }
 
     private double[] background(EmStatistics statistics) {

@@ -111,12 +111,26 @@ final class EmStatistics {
         return prior;
     }
 
-    /** Weight of the evidence on true label i. */
-    double support(int i) {
-        double sum = dropped[i];
+    /** What became of true label i. */
+    Fates fates(int i) {
+        double moved = 0;
         for (int j = 0; j < labels; j++) {
-            sum += written[i * labels + j];
+            moved += i == j ? 0 : written[i * labels + j];
         }
-        return sum;
+        return new Fates(written[i * labels + i], dropped[i], moved);
+    }
+
+    /** What became of all true labels. */
+    Fates allFates() {
+        double kept = 0;
+        double lost = 0;
+        double moved = 0;
+        for (int i = 0; i < labels; i++) {
+            Fates fates = fates(i);
+            kept += fates.kept();
+            lost += fates.dropped();
+            moved += fates.moved();
+        }
+        return new Fates(kept, lost, moved);
     }
 }

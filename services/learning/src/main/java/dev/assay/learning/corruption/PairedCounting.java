@@ -1,7 +1,6 @@
 package dev.assay.learning.corruption;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Counts what was written for trusted samples that also have an annotation, and asks no model: expectation maximisation
@@ -21,6 +20,6 @@ public record PairedCounting(EmEstimator em) implements CorruptionEstimator {
 
     Estimate estimate(int labels, List<LabelPair> pairs) {
         return em.estimate(
-                Corruption.prior(labels), new EmEstimator.Rows(SoftRows.NONE, 0, pairs, 1), Optional.empty());
+                Corruption.prior(labels), new EmEstimator.Rows(SoftRows.NONE, 0, pairs, 1), EmEstimator.Held.NOTHING);
     }
 }

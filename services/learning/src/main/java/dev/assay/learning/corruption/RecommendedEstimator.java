@@ -1,7 +1,6 @@
 package dev.assay.learning.corruption;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The recommended estimator; see docs/method.md, "Estimator". Annotations of trusted samples (pairs) are the evidence:
@@ -19,6 +18,7 @@ public final class RecommendedEstimator implements CorruptionEstimator {
     /**
      * @param iterations of expectation maximisation: 40 when estimating once, 15 in a stream
      * @param alpha weight, in samples, of the row pooled over all labels
+     * @param measureAlpha whether the weight is measured from pairs, and {@code alpha} the least it may be
      * @param silverWeight what a soft row counts against a pair
      * @param silverPairs pairs below which soft rows count nothing
      * @param backgroundPairs pairs from which the background is estimated
@@ -29,6 +29,7 @@ public final class RecommendedEstimator implements CorruptionEstimator {
     public record Parameters(
             int iterations,
             double alpha,
+            boolean measureAlpha,
             double silverWeight,
             int silverPairs,
             int backgroundPairs,
@@ -37,11 +38,11 @@ public final class RecommendedEstimator implements CorruptionEstimator {
             Moves moves) {
 
         public static Parameters batch() {
-            return new Parameters(40, 10, 0.2, 300, 100, 20, 150, Moves.DEFAULT);
+            return new Parameters(40, 10, true, 1, 20, 100, 20, 150, Moves.DEFAULT);
         }
 
         public static Parameters stream() {
-            return new Parameters(15, 10, 0.2, 300, 100, 20, 150, Moves.DEFAULT);
+            return new Parameters(15, 10, true, 1, 20, 100, 20, 150, Moves.DEFAULT);
         }
     }
 
@@ -80,14 +81,27 @@ public final class RecommendedEstimator implements CorruptionEstimator {
      */
     Estimate estimate(Corruption start, SoftRows silver, List<LabelPair> pairs) {
         EmEstimator.Rows all = new EmEstimator.Rows(silver, parameters.silverWeight(), pairs, 1);
-        if (pairs.size() < parameters.backgroundPairs()) {
-            return em(NO_BACKGROUND_WEIGHT, NO_BACKGROUND_MEAN).estimate(start, all, Optional.empty());
+        boolean manyPairs = pairs.size() >= parameters.backgroundPairs();
+        EmEstimator em =
+                manyPairs ? em(BACKGROUND_WEIGHT, BACKGROUND_MEAN) : em(NO_BACKGROUND_WEIGHT, NO_BACKGROUND_MEAN);
+        if (pairs.size() < parameters.unpairedPairs()) {
+            return em.estimate(start, all, EmEstimator.Held.NOTHING);
         }
-        EmEstimator em = em(BACKGROUND_WEIGHT, BACKGROUND_MEAN);
-        double[] background = em.estimate(start, new EmEstimator.Rows(SoftRows.NONE, 0, pairs, 1), Optional.empty())
-                .corruption()
-                .background();
-        return em.estimate(start, all, Optional.of(background));
+        EmEstimator.Rows onlyPairs = new EmEstimator.Rows(SoftRows.NONE, 0, pairs, 1);
+        EmEstimator.Held held = EmEstimator.Held.NOTHING;
+        if (parameters.measureAlpha()) {
+            Concentration concentration = em.concentration(start, pairs);
+            held = held.withConcentration(concentration);
+            if (concentration.movesEvenly()) {
+                // Nothing is left that soft rows could tell.
+                return em.estimate(start, onlyPairs, held);
+            }
+        }
+        Corruption ofPairs = em.estimate(start, onlyPairs, held).corruption();
+        if (parameters.measureAlpha()) {
+            held = held.withFates(ofPairs);
+        }
+        return em.estimate(start, all, manyPairs ? held.withBackground(ofPairs.background()) : held);
     }
 
     private EmEstimator em(double backgroundWeight, double backgroundMean) {

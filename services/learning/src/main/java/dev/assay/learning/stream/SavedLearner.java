@@ -21,6 +21,7 @@ import java.util.Map;
  * @param annotators what is known of each annotator
  * @param arrivals annotations taken
  * @param trained annotations trained on
+ * @param estimatedAt annotations trained on when the corruption was last estimated
  */
 public record SavedLearner(
         Map<String, TrainableModel.State> models,
@@ -34,7 +35,8 @@ public record SavedLearner(
         double[] losses,
         Map<String, AnnotatorTally> annotators,
         long arrivals,
-        long trained) {
+        long trained,
+        long estimatedAt) {
 
     public SavedLearner {
         models = Map.copyOf(models);
@@ -60,6 +62,7 @@ public record SavedLearner(
                 List.of(),
                 new double[0],
                 Map.of(),
+                0,
                 0,
                 0);
     }

@@ -37,6 +37,7 @@ public final class StreamLearner implements AutoCloseable {
     private final List<Arrival> pending = new ArrayList<>();
     private long arrivals;
     private long trained;
+    private long estimatedAt;
 
     /** Starts with nothing learned, and learns our way. */
     public StreamLearner(LearnerSettings settings, InputFormat input, int labels) {
@@ -70,6 +71,7 @@ public final class StreamLearner implements AutoCloseable {
         this.annotators = new TreeMap<>(saved.annotators());
         this.arrivals = saved.arrivals();
         this.trained = saved.trained();
+        this.estimatedAt = saved.estimatedAt();
     }
 
     /**
@@ -162,7 +164,7 @@ public final class StreamLearner implements AutoCloseable {
         if (corruption.knowsChange(before, trained)) {
             openRegime(0);
             estimate();
-        } else if (estimationDue(before, trained)) {
+        } else if (estimationDue()) {
             if (drift.changed()) {
                 openRegime(DriftDetector.RECENT);
             }
@@ -175,10 +177,9 @@ public final class StreamLearner implements AutoCloseable {
                 arrival.annotator(), change.apply(AnnotatorTally.EMPTY), (known, added) -> change.apply(known));
     }
 
-    /** Every 250 arrivals until 1,000, then every 1,000. */
-    private static boolean estimationDue(long before, long after) {
-        long interval = after <= 1000 ? 250 : 1000;
-        return before / interval != after / interval;
+    /** Whenever an eighth more has been seen, but not oftener than every 100 arrivals, nor more seldom than every 1,000. */
+    private boolean estimationDue() {
+        return trained - estimatedAt >= Math.min(Math.max(estimatedAt / 8, 100), 1000);
     }
 
     /** @param newest how many of the newest crowd rows belong to the new regime */
@@ -189,6 +190,7 @@ public final class StreamLearner implements AutoCloseable {
     }
 
     private void estimate() {
+        estimatedAt = trained;
         crowd.expirePairs(trained - settings.pairWindow());
         corruption.estimate(
                 new StreamEvidence(labels, trained, silver.model(), anchor.model(), gold.model(), trusted, crowd));
@@ -294,7 +296,8 @@ public final class StreamLearner implements AutoCloseable {
                 drift.save(),
                 annotators,
                 arrivals,
-                trained);
+                trained,
+                estimatedAt);
     }
 
     @Override
