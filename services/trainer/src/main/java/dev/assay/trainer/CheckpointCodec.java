@@ -8,6 +8,7 @@ import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.optim.TrainableModel;
 import dev.assay.learning.stream.Arrival;
+import dev.assay.learning.stream.Candidate;
 import dev.assay.learning.stream.PairedArrival;
 import dev.assay.learning.stream.ReplayRow;
 import dev.assay.learning.stream.SavedLearner;
@@ -17,6 +18,7 @@ import dev.assay.runtime.store.HostTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,8 @@ import java.util.TreeMap;
 final class CheckpointCodec {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> MODELS = List.of("anchor", "gold", "silver");
+    private static final List<String> MODELS =
+            Arrays.stream(Candidate.values()).map(Candidate::id).sorted().toList();
     private static final String TRAINING = "training";
     private static final String REGIMES = "regimes";
     private static final String BUFFERS = "buffers";
@@ -41,7 +44,8 @@ final class CheckpointCodec {
         this.line = line;
     }
 
-    CheckpointContents encode(long version, long examples, SavedLearner learner) {
+    /** @param served the model that predictors are to serve */
+    CheckpointContents encode(long version, long examples, SavedLearner learner, Candidate served) {
         RowTable rows = new RowTable();
         ObjectNode state = JSON.createObjectNode();
         state.put(CheckpointFormat.FORMAT_VERSION, CheckpointFormat.VERSION);
@@ -50,6 +54,7 @@ final class CheckpointCodec {
         state.set(CheckpointFormat.LABELS, JSON.valueToTree(line.labels().names()));
         state.put(CheckpointFormat.INPUT, line.input());
         state.put(CheckpointFormat.NETWORK, line.network());
+        state.put(CheckpointFormat.SERVED, served.id());
         state.put("examples", examples);
         state.put("arrivals", learner.arrivals());
         state.put("trained", learner.trained());
@@ -64,10 +69,10 @@ final class CheckpointCodec {
                         learner.regimes().stream().mapToInt(Estimate::pairs).toArray()));
         ObjectNode steps = state.putObject("steps");
         MODELS.forEach(name -> steps.put(name, model(learner, name).steps()));
-        return new CheckpointContents(state, tensors(learner, rows));
+        return new CheckpointContents(state, tensors(learner, rows, served));
     }
 
-    private Map<String, Map<String, HostTensor>> tensors(SavedLearner learner, RowTable rows) {
+    private Map<String, Map<String, HostTensor>> tensors(SavedLearner learner, RowTable rows, Candidate served) {
         Corruption current = learner.regimes().get(learner.regimes().size() - 1).corruption();
         Map<String, HostTensor> training = new HashMap<>();
         for (String name : MODELS) {
@@ -88,7 +93,7 @@ final class CheckpointCodec {
                 CheckpointFormat.GOLD,
                 Map.of(
                         CheckpointFormat.PARAMETERS,
-                        floats(model(learner, "gold").average()),
+                        floats(model(learner, served.id()).average()),
                         CheckpointFormat.CORRUPTION,
                         matrix(current),
                         CheckpointFormat.BACKGROUND,
@@ -96,7 +101,7 @@ final class CheckpointCodec {
                 CheckpointFormat.SILVER,
                 Map.of(
                         CheckpointFormat.PARAMETERS,
-                        floats(model(learner, "silver").average())),
+                        floats(model(learner, Candidate.SILVER.id()).average())),
                 TRAINING,
                 training,
                 REGIMES,

@@ -1,6 +1,8 @@
 package dev.assay.trainer;
 
 import dev.assay.learning.metrics.Scores;
+import dev.assay.learning.stream.Candidate;
+import dev.assay.learning.stream.ModelChoice;
 import dev.assay.records.CheckpointStatus;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +19,22 @@ record PromotionGate(int samples, double mapTolerance, double of1Tolerance, doub
 
     /** A verdict and its reason, in words and figures. */
     record Verdict(CheckpointStatus status, String reason) {}
+
+    /**
+     * Judges the model that a checkpoint bears.
+     *
+     * @param choice which of its models that is
+     * @param serving the serving model's figures on the same samples; empty if none serves yet
+     */
+    Verdict judge(ModelChoice choice, Optional<Scores> serving) {
+        Verdict verdict = judge(choice.scores(choice.chosen()), serving);
+        return choice.chosen() == Candidate.GOLD
+                ? verdict
+                : new Verdict(
+                        verdict.status(),
+                        "bears the " + choice.chosen().id() + " model, as the gold one is worse ("
+                                + figures(choice.scores(Candidate.GOLD)) + "); " + verdict.reason());
+    }
 
     /**
      * Judges.

@@ -2,6 +2,8 @@ package dev.assay.trainer;
 
 import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.stream.Arrival;
+import dev.assay.learning.stream.Candidate;
+import dev.assay.learning.stream.ModelChoice;
 import dev.assay.learning.stream.StreamLearner;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.OffsetRange;
@@ -75,24 +77,28 @@ final class Trainer implements AutoCloseable {
         examples += window.records().size();
         version++;
         parts.log().catchUp();
-        Scores gold = learner.evaluateGold();
-        Scores silver = learner.evaluateSilver();
+        ModelChoice choice = learner.choose();
         PromotionGate.Verdict verdict =
-                parts.gate().judge(gold, parts.serving().evaluate(parts.log().serving(), learner.heldOut()));
-        CheckpointLocation location =
-                parts.store().write(parts.line().name(), version, codec.encode(version, examples, learner.save()));
+                parts.gate().judge(choice, parts.serving().evaluate(parts.log().serving(), learner.heldOut()));
+        CheckpointLocation location = parts.store()
+                .write(parts.line().name(), version, codec.encode(version, examples, learner.save(), choice.chosen()));
         Instant now = parts.clock().instant();
-        Checkpoint checkpoint = checkpoint(window, location, verdict, gold, silver, now);
-        parts.commit().commit(checkpoint, messages(arrivals, gold, silver, now), window.nextOffsets());
+        Checkpoint checkpoint = checkpoint(window, location, verdict, choice, now);
+        parts.commit().commit(checkpoint, messages(arrivals, choice, now), window.nextOffsets());
+        Scores gold = choice.scores(Candidate.GOLD);
+        Scores silver = choice.scores(Candidate.SILVER);
         LOG.info(
-                "version {} {}: {} annotations, gold mAP {} OF1 {}, silver mAP {} OF1 {}",
+                "version {} {}: {} annotations, gold mAP {} OF1 {}, silver mAP {} OF1 {}{}",
                 version,
                 verdict.status(),
                 learner.trained(),
                 round(gold.map()),
                 round(gold.of1()),
                 round(silver.map()),
-                round(silver.of1()));
+                round(silver.of1()),
+                choice.chosen() == Candidate.GOLD
+                        ? ""
+                        : ", bears the " + choice.chosen().id() + " model");
         collectGarbage();
         return checkpoint;
     }
@@ -101,11 +107,12 @@ final class Trainer implements AutoCloseable {
             Window window,
             CheckpointLocation location,
             PromotionGate.Verdict verdict,
-            Scores gold,
-            Scores silver,
+            ModelChoice choice,
             Instant now) {
-        Map<String, Double> metrics = new LinkedHashMap<>(Publications.values("gold.", gold));
-        metrics.putAll(Publications.values("silver.", silver));
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (Candidate candidate : Candidate.values()) {
+            metrics.putAll(Publications.values(candidate.id() + ".", choice.scores(candidate)));
+        }
         return Checkpoint.newBuilder()
                 .setLine(parts.line().name())
                 .setVersion(version)
@@ -129,16 +136,20 @@ final class Trainer implements AutoCloseable {
                 .toList();
     }
 
-    private List<CheckpointCommit.Message> messages(List<Arrival> arrivals, Scores gold, Scores silver, Instant now) {
+    private List<CheckpointCommit.Message> messages(List<Arrival> arrivals, ModelChoice choice, Instant now) {
         StreamLearner learner = parts.learner();
         List<CheckpointCommit.Message> messages = new ArrayList<>();
         messages.add(publications.corruption(version, learner, now));
-        messages.add(publications.metrics(version, "silver", silver, learner.trained(), now));
-        messages.add(publications.metrics(version, "gold", gold, learner.trained(), now));
+        for (Candidate candidate : Candidate.values()) {
+            messages.add(
+                    publications.metrics(version, candidate.id(), choice.scores(candidate), learner.trained(), now));
+        }
         Set<String> active = arrivals.stream().map(Arrival::annotator).collect(Collectors.toSet());
         messages.addAll(publications.annotators(version, active, learner.annotators(), now));
         parts.suspects()
-                .find(learner.judge(arrivals), learner.corruption().corruption())
+                .find(
+                        learner.judge(choice.chosen(), arrivals),
+                        learner.corruption().corruption())
                 .forEach(suspect -> messages.add(publications.suspect(version, suspect, now)));
         return messages;
     }

@@ -67,6 +67,11 @@ record BenchMethod(String name, String base, Set<String> reading) {
         return base.equals("glc") || base.equals("galc-slr") || base.equals("assay");
     }
 
+    /** Whether it serves the best of its models, as the trainer does. */
+    boolean isChoosing() {
+        return base.equals("assay");
+    }
+
     /** The threshold at which its outputs stand for a probability of one half. */
     double threshold() {
         return isAsymmetric() ? ASYMMETRIC_THRESHOLD : THRESHOLD;

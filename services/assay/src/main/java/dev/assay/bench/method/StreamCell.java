@@ -3,6 +3,7 @@ package dev.assay.bench.method;
 import dev.assay.bench.MethodReport;
 import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.method.Method;
+import dev.assay.learning.stream.Candidate;
 import dev.assay.learning.stream.LearnerSettings;
 import dev.assay.learning.stream.SavedLearner;
 import dev.assay.learning.stream.StreamLearner;
@@ -44,9 +45,13 @@ final class StreamCell {
                 new StreamLearner(settings, learning, data.features().format(), data.labels(), SavedLearner.empty())) {
             data.split(cell).regulators().forEach(sample -> learner.trusted(trusted(sample)));
             List<MethodReport.Point> curve = learn(learner);
-            float[][] probabilities = probabilities(learner);
+            Candidate served = served(learner);
             return new CellResult(
-                    probabilities, method.isEstimating() ? learner.corruption() : null, annotations.at(1), null, curve);
+                    learner.probabilities(served, test.rows()),
+                    method.isEstimating() ? learner.corruption() : null,
+                    annotations.at(1),
+                    method.isChoosing() ? served.id() : null,
+                    curve);
         }
     }
 
@@ -71,16 +76,22 @@ final class StreamCell {
                 learner.flush();
                 double share = (double) i / arrivals.size();
                 curve.add(test.point(
-                        i + 1L, probabilities(learner), method, learner.corruption(), annotations.at(share)));
+                        i + 1L,
+                        learner.probabilities(served(learner), test.rows()),
+                        method,
+                        learner.corruption(),
+                        annotations.at(share)));
             }
         }
         return curve;
     }
 
-    private float[][] probabilities(StreamLearner learner) {
-        return method.isTrustedOnly()
-                ? learner.anchorProbabilities(test.rows())
-                : learner.goldProbabilities(test.rows());
+    /** Ours serves the model that the trainer would; the others are measured by the model they are about. */
+    private Candidate served(StreamLearner learner) {
+        if (method.isTrustedOnly()) {
+            return Candidate.ANCHOR;
+        }
+        return method.isChoosing() ? learner.choose().chosen() : Candidate.GOLD;
     }
 
     /** The corruption from each number of annotations on. */

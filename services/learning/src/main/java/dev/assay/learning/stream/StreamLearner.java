@@ -8,8 +8,9 @@ import dev.assay.learning.method.Randomness;
 import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.network.InputFormat;
 import dev.assay.learning.optim.Scoring;
-import java.nio.ByteBuffer;
+import dev.assay.learning.optim.TrainableModel;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,9 +57,9 @@ public final class StreamLearner implements AutoCloseable {
         this.labels = labels;
         this.randomness = new Randomness(settings.seed());
         ModelFactory models = new ModelFactory(settings, input, labels, randomness);
-        this.silver = new SilverLearner(models.model(saved, "silver"), method.loss(), labels, randomness);
-        this.anchor = new AnchorLearner(models.model(saved, "anchor"), labels, randomness);
-        this.gold = new GoldLearner(models.model(saved, "gold"), method, labels, randomness);
+        this.silver = new SilverLearner(models.model(saved, Candidate.SILVER.id()), method.loss(), labels, randomness);
+        this.anchor = new AnchorLearner(models.model(saved, Candidate.ANCHOR.id()), labels, randomness);
+        this.gold = new GoldLearner(models.model(saved, Candidate.GOLD.id()), method, labels, randomness);
         this.corruption = new CorruptionTracker(method.estimator(), labels, saved.regimes());
         this.trusted = new TrustedStore(saved.trusted());
         this.heldOut = new TrustedStore(saved.heldOut());
@@ -196,9 +197,9 @@ public final class StreamLearner implements AutoCloseable {
                 new StreamEvidence(labels, trained, silver.model(), anchor.model(), gold.model(), trusted, crowd));
     }
 
-    /** Judges annotations by the gold model as it is now. */
-    public List<Judgement> judge(List<Arrival> annotations) {
-        float[][] scores = goldProbabilities(rows(annotations));
+    /** Judges annotations by a model as it is now. */
+    public List<Judgement> judge(Candidate by, List<Arrival> annotations) {
+        float[][] scores = probabilities(by, rows(annotations));
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < annotations.size(); i++) {
             Arrival arrival = annotations.get(i);
@@ -211,29 +212,26 @@ public final class StreamLearner implements AutoCloseable {
         return judgements;
     }
 
-    /** The gold model's figures on the held-out trusted samples. */
-    public Scores evaluateGold() {
-        return LearnerScoring.evaluate(gold.model(), heldOut.all());
+    /** Chooses the model to serve, by the held-out trusted samples. */
+    public ModelChoice choose() {
+        Map<Candidate, Scores> scores = new EnumMap<>(Candidate.class);
+        for (Candidate candidate : Candidate.values()) {
+            scores.put(candidate, LearnerScoring.evaluate(model(candidate), heldOut.all()));
+        }
+        return ModelChoice.of(scores);
     }
 
-    /** The silver model's figures on the held-out trusted samples. */
-    public Scores evaluateSilver() {
-        return LearnerScoring.evaluate(silver.model(), heldOut.all());
+    /** N x K probabilities of the moving average of a model. */
+    public float[][] probabilities(Candidate candidate, List<byte[]> rows) {
+        return Scoring.probabilities(model(candidate), rows);
     }
 
-    /** N x K probabilities of the gold model's moving average. */
-    public float[][] goldProbabilities(List<byte[]> rows) {
-        return Scoring.probabilities(gold.model(), rows);
-    }
-
-    /** N x K probabilities of the silver model's moving average. */
-    public float[][] silverProbabilities(List<byte[]> rows) {
-        return Scoring.probabilities(silver.model(), rows);
-    }
-
-    /** N x K probabilities of the moving average of the anchor model, which knows trusted samples only. */
-    public float[][] anchorProbabilities(List<byte[]> rows) {
-        return Scoring.probabilities(anchor.model(), rows);
+    private TrainableModel model(Candidate candidate) {
+        return switch (candidate) {
+            case GOLD -> gold.model();
+            case ANCHOR -> anchor.model();
+            case SILVER -> silver.model();
+        };
     }
 
     /** The held-out trusted samples, for judging any model on the same samples. */
@@ -266,16 +264,6 @@ public final class StreamLearner implements AutoCloseable {
         return trusted.size();
     }
 
-    /** The gold model's moving average: P float32 values, little-endian. */
-    public ByteBuffer goldParameters() {
-        return gold.model().averageParameters();
-    }
-
-    /** The silver model's moving average: P float32 values, little-endian. */
-    public ByteBuffer silverParameters() {
-        return silver.model().averageParameters();
-    }
-
     /** Everything that a learner needs to go on from here. Call {@link #flush} first: arrivals in hand are not saved. */
     public SavedLearner save() {
         if (!pending.isEmpty()) {
@@ -283,9 +271,9 @@ public final class StreamLearner implements AutoCloseable {
         }
         return new SavedLearner(
                 Map.of(
-                        "silver", silver.model().save(),
-                        "anchor", anchor.model().save(),
-                        "gold", gold.model().save()),
+                        Candidate.SILVER.id(), silver.model().save(),
+                        Candidate.ANCHOR.id(), anchor.model().save(),
+                        Candidate.GOLD.id(), gold.model().save()),
                 corruption.all(),
                 trusted.all(),
                 heldOut.all(),

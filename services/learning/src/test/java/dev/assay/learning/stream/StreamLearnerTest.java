@@ -53,10 +53,10 @@ class StreamLearnerTest {
             feed(learner, 0, 6000, 0.5);
 
             assertThat(learner.heldOut()).hasSizeGreaterThan(80);
-            assertThat(learner.evaluateGold().of1())
-                    .isGreaterThan(learner.evaluateSilver().of1() + 10);
-            assertThat(learner.evaluateGold().map())
-                    .isGreaterThan(learner.evaluateSilver().map());
+            assertThat(learner.choose().scores(Candidate.GOLD).of1())
+                    .isGreaterThan(learner.choose().scores(Candidate.SILVER).of1() + 10);
+            assertThat(learner.choose().scores(Candidate.GOLD).map())
+                    .isGreaterThan(learner.choose().scores(Candidate.SILVER).map());
             assertThat(learner.corruption().corruption().diagonalError(symmetric(0.5)))
                     .isLessThan(0.12);
             assertThat(learner.regime()).isZero();

@@ -28,7 +28,10 @@ public final class CheckpointFormat {
     /** State field: the network's specification (string). */
     public static final String NETWORK = "network";
 
-    /** File of the gold model that is served: the moving average of its weights. */
+    /** State field: which model the file {@link #GOLD} holds: gold as a rule, else anchor or silver (string). */
+    public static final String SERVED = "served";
+
+    /** File of the model that is served, the gold one as a rule: the moving average of its weights. */
     public static final String GOLD = "gold";
 
     /** File of the silver model that is measured: the moving average of its weights. */

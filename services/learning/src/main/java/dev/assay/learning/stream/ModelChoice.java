@@ -1,0 +1,46 @@
+package dev.assay.learning.stream;
+
+import dev.assay.learning.metrics.Scores;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Which model a checkpoint should serve, by figures on the same held-out trusted samples: the gold model, unless another
+ * one's mAP is higher by more than chance would have it. Chance is taken for 30 points over the root of the number of
+ * samples, and half a point at least.
+ *
+ * @param chosen the model to serve
+ * @param scores figures of all candidates
+ */
+public record ModelChoice(Candidate chosen, Map<Candidate, Scores> scores) {
+
+    private static final double CHANCE = 30;
+    private static final double LEAST = 0.5;
+
+    static ModelChoice of(Map<Candidate, Scores> scores) {
+        Candidate chosen = Candidate.GOLD;
+        Scores gold = figures(scores, Candidate.GOLD);
+        double best = gold.map() + Math.max(LEAST, CHANCE / Math.sqrt(gold.samples()));
+        for (Candidate other : new Candidate[] {Candidate.ANCHOR, Candidate.SILVER}) {
+            double map = figures(scores, other).map();
+            if (map > best) {
+                chosen = other;
+                best = map;
+            }
+        }
+        return new ModelChoice(chosen, new EnumMap<>(scores));
+    }
+
+    /** Figures of a candidate. */
+    public Scores scores(Candidate candidate) {
+        return figures(scores, candidate);
+    }
+
+    private static Scores figures(Map<Candidate, Scores> scores, Candidate candidate) {
+        Scores figures = scores.get(candidate);
+        if (figures == null) {
+            throw new IllegalArgumentException("there are no figures of the model '" + candidate.id() + "'");
+        }
+        return figures;
+    }
+}
