@@ -60,7 +60,34 @@ public record MethodReport(String dataset, Counts counts, List<String> labels, L
             @Nullable Fit corruption,
             @Nullable String served,
             List<Point> curve,
-            double seconds) {}
+            double seconds) {
+
+        /** The same figures under another noise. */
+        public Row withNoise(String other) {
+            return new Row(
+                    method,
+                    other,
+                    mode,
+                    seed,
+                    recipe,
+                    gold,
+                    singles,
+                    pairs,
+                    map,
+                    cf1,
+                    of1,
+                    cf105,
+                    of105,
+                    cf108,
+                    of108,
+                    ece,
+                    brier,
+                    corruption,
+                    served,
+                    curve,
+                    seconds);
+        }
+    }
 
     /** Mean error of the diagonal, and mean over rows of the sum of absolute errors. */
     public record Fit(

@@ -79,7 +79,7 @@ final class Trainer implements AutoCloseable {
         parts.log().catchUp();
         ModelChoice choice = learner.choose();
         PromotionGate.Verdict verdict =
-                parts.gate().judge(choice, parts.serving().evaluate(parts.log().serving(), learner.heldOut()));
+                parts.gate().judge(choice, parts.serving().evaluate(parts.log().serving(), learner.judges()));
         CheckpointLocation location = parts.store()
                 .write(parts.line().name(), version, codec.encode(version, examples, learner.save(), choice.chosen()));
         Instant now = parts.clock().instant();

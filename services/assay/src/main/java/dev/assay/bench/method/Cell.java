@@ -25,6 +25,10 @@ record Cell(String method, String noise, Mode mode, long seed, Recipe recipe, do
         return singles == ALL ? "all" : Integer.toString(singles);
     }
 
+    Cell withNoise(String other) {
+        return new Cell(method, other, mode, seed, recipe, gold, singles, pairs);
+    }
+
     /** Whether a row of a report is this cell's. */
     boolean isOf(MethodReport.Row row) {
         return row.method().equals(method)

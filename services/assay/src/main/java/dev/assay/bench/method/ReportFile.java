@@ -66,7 +66,9 @@ final class ReportFile {
     void add(Cell cell, MethodBench.Outcome outcome) {
         rows.add(outcome.row());
         outcome.estimated().ifPresent(values -> addMatrix(cell, cell.method(), values));
-        addMatrix(cell, "injected", outcome.injected());
+        if (outcome.estimated().isPresent()) {
+            addMatrix(cell, "injected", outcome.injected());
+        }
         if (path.isPresent()) {
             try {
                 write();

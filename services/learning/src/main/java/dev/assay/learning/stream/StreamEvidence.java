@@ -21,8 +21,7 @@ record StreamEvidence(
 
     @Override
     public int goldSamples() {
-        return (int)
-                trusted.all().stream().filter(sample -> !isRegulator(sample)).count();
+        return trusted.gold().size();
     }
 
     @Override
@@ -40,14 +39,12 @@ record StreamEvidence(
 
     @Override
     public ScoredSets silverOnGold() {
-        return silverOn(
-                trusted.all().stream().filter(sample -> !isRegulator(sample)).toList());
+        return silverOn(trusted.gold());
     }
 
     @Override
     public ScoredSets silverOnRegulators() {
-        return silverOn(
-                trusted.all().stream().filter(StreamEvidence::isRegulator).toList());
+        return silverOn(trusted.regulators());
     }
 
     @Override
@@ -62,9 +59,5 @@ record StreamEvidence(
         return new ScoredSets(
                 Scoring.logits(silver, samples.stream().map(TrustedSample::row).toList()),
                 samples.stream().map(TrustedSample::truth).toArray(int[][]::new));
-    }
-
-    private static boolean isRegulator(TrustedSample sample) {
-        return sample.truth().length == 1;
     }
 }

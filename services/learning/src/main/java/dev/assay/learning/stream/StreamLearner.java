@@ -23,6 +23,8 @@ import java.util.function.UnaryOperator;
  */
 public final class StreamLearner implements AutoCloseable {
 
+    private static final int ENOUGH_JUDGES = 50;
+
     private final LearnerSettings settings;
     private final int labels;
     private final Randomness randomness;
@@ -212,11 +214,12 @@ public final class StreamLearner implements AutoCloseable {
         return judgements;
     }
 
-    /** Chooses the model to serve, by the held-out trusted samples. */
+    /** Chooses the model to serve, by {@link #judges}. */
     public ModelChoice choose() {
+        List<TrustedSample> samples = judges();
         Map<Candidate, Scores> scores = new EnumMap<>(Candidate.class);
         for (Candidate candidate : Candidate.values()) {
-            scores.put(candidate, LearnerScoring.evaluate(model(candidate), heldOut.all()));
+            scores.put(candidate, LearnerScoring.evaluate(model(candidate), samples));
         }
         return ModelChoice.of(scores);
     }
@@ -234,9 +237,12 @@ public final class StreamLearner implements AutoCloseable {
         };
     }
 
-    /** The held-out trusted samples, for judging any model on the same samples. */
-    public List<TrustedSample> heldOut() {
-        return heldOut.all();
+    /**
+     * The held-out trusted samples that models are judged by: those that are no regulators if there are enough, since a
+     * model that has seen regulators above all does well on them.
+     */
+    public List<TrustedSample> judges() {
+        return heldOut.gold().size() >= ENOUGH_JUDGES ? heldOut.gold() : heldOut.all();
     }
 
     /** The current corruption with its support. */

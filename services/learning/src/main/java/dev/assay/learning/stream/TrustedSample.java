@@ -7,4 +7,10 @@ package dev.assay.learning.stream;
  * @param truth indices of its labels, ascending
  * @param row the sample, as {@link dev.assay.learning.network.InputFormat} reads it
  */
-public record TrustedSample(String sampleId, int[] truth, byte[] row) {}
+public record TrustedSample(String sampleId, int[] truth, byte[] row) {
+
+    /** Whether it bears exactly one label. */
+    public boolean isRegulator() {
+        return truth.length == 1;
+    }
+}

@@ -1,18 +1,22 @@
 package dev.assay.learning.stream;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Trusted samples, to look up by id and to draw from. Its order, on which draws depend, is part of its state. */
+/**
+ * Trusted samples, to look up by id and to draw from. Regulators, which are cheap to come by and often many more than other
+ * trusted samples, are drawn less often: a model that sees mostly samples with one label expects one label everywhere.
+ */
 final class TrustedStore {
 
-    private final List<TrustedSample> samples = new ArrayList<>();
-    private final Map<String, Integer> places = new HashMap<>();
+    /** One in so many draws is of a regulator, if there are both kinds. */
+    private static final int REGULATOR_DRAWS = 4;
+
+    private final SampleList gold = new SampleList();
+    private final SampleList regulators = new SampleList();
 
     TrustedStore(List<TrustedSample> samples) {
         samples.forEach(this::put);
@@ -20,46 +24,49 @@ final class TrustedStore {
 
     /** Adds a sample, or replaces the one of the same id. */
     void put(TrustedSample sample) {
-        Integer place = places.putIfAbsent(sample.sampleId(), samples.size());
-        if (place == null) {
-            samples.add(sample);
-        } else {
-            samples.set(place, sample);
-        }
+        (sample.isRegulator() ? gold : regulators).remove(sample.sampleId());
+        (sample.isRegulator() ? regulators : gold).put(sample);
     }
 
-    /** Removes a sample; the last one takes its place. */
     void remove(String sampleId) {
-        Integer place = places.remove(sampleId);
-        if (place != null) {
-            TrustedSample last = samples.remove(samples.size() - 1);
-            if (place < samples.size()) {
-                samples.set(place, last);
-                places.put(last.sampleId(), place);
-            }
-        }
+        gold.remove(sampleId);
+        regulators.remove(sampleId);
     }
 
     @Nullable
     TrustedSample get(String sampleId) {
-        Integer place = places.get(sampleId);
-        return place == null ? null : samples.get(place);
+        TrustedSample sample = gold.get(sampleId);
+        return sample == null ? regulators.get(sampleId) : sample;
     }
 
     /** Draws with replacement; nothing while the store is empty. */
     List<TrustedSample> draw(int count, RandomGenerator random) {
         List<TrustedSample> drawn = new ArrayList<>(count);
-        for (int i = 0; i < count && !samples.isEmpty(); i++) {
-            drawn.add(samples.get(random.nextInt(samples.size())));
+        for (int i = 0; i < count && size() > 0; i++) {
+            boolean regulator = gold.all().isEmpty()
+                    || (random.nextInt(REGULATOR_DRAWS) == 0
+                            && !regulators.all().isEmpty());
+            List<TrustedSample> from = (regulator ? regulators : gold).all();
+            drawn.add(from.get(random.nextInt(from.size())));
         }
         return drawn;
     }
 
     int size() {
-        return samples.size();
+        return gold.all().size() + regulators.all().size();
     }
 
+    /** Those that are no regulators. */
+    List<TrustedSample> gold() {
+        return gold.all();
+    }
+
+    List<TrustedSample> regulators() {
+        return regulators.all();
+    }
+
+    /** All, in an order from which a store can be made anew that draws the same. */
     List<TrustedSample> all() {
-        return Collections.unmodifiableList(samples);
+        return Stream.concat(gold.all().stream(), regulators.all().stream()).toList();
     }
 }
