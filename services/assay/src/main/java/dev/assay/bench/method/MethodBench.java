@@ -25,6 +25,8 @@ final class MethodBench {
         }
     }
 
+    private static final String NO_NOISE = "symmetric:0.0";
+
     private final BenchData data;
     private final int epochs;
     private final int threads;
@@ -62,7 +64,7 @@ final class MethodBench {
     private static Cell source(Cell cell) {
         BenchMethod method = BenchMethod.parse(cell.method());
         boolean ignoresNoise = method.isClean() || method.isTrustedOnly();
-        return ignoresNoise && !cell.noise().equals(CrowdLabels.AS_GIVEN) ? cell.withNoise("") : cell;
+        return ignoresNoise && !cell.noise().equals(CrowdLabels.AS_GIVEN) ? cell.withNoise(NO_NOISE) : cell;
     }
 
     private Outcome run(Cell cell) {
