@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param labels names of the label space, in order
  * @param rows one for each trained model
  * @param matrices corruption matrices, estimated and injected, of the first seed
+ * @param annotators matrices of single annotators against what they did, of the first seed in stream mode
  */
-public record MethodReport(String dataset, Counts counts, List<String> labels, List<Row> rows, List<Matrix> matrices) {
+public record MethodReport(
+        String dataset,
+        Counts counts,
+        List<String> labels,
+        List<Row> rows,
+        List<Matrix> matrices,
+        @Nullable List<Annotator> annotators) {
 
     /** Samples by their part. */
     public record Counts(int silver, int gold, int regulators, int test) {}
@@ -106,4 +113,22 @@ public record MethodReport(String dataset, Counts counts, List<String> labels, L
 
     /** @param method the one that estimated it, or {@code injected} */
     public record Matrix(String method, String noise, String mode, double[][] values) {}
+
+    /**
+     * One annotator's corruption against what they really did.
+     *
+     * @param pairs annotations of trusted samples that the estimate rests on
+     * @param kept share of true labels that they wrote
+     * @param estimatedKept the same, estimated: mean over labels weighted by how often each is true
+     * @param own error of the annotator's estimate
+     * @param crowd error of the crowd's estimate, taken for the annotator's
+     */
+    public record Annotator(
+            String noise,
+            String annotator,
+            int pairs,
+            double kept,
+            @JsonProperty("estimated_kept") double estimatedKept,
+            Fit own,
+            Fit crowd) {}
 }

@@ -51,7 +51,8 @@ final class BatchCell {
                     method.isEstimating() ? learner.corruption() : null,
                     truth,
                     null,
-                    curve);
+                    curve,
+                    List.of());
         }
     }
 

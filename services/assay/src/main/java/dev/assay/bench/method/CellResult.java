@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param estimate what it learned crowd labels through, if it estimated that
  * @param truth what was injected, at the end
  * @param served which model was chosen, where there was a choice
+ * @param annotators what was learned of single annotators
  */
 record CellResult(
         float[][] probabilities,
         @Nullable Estimate estimate,
         Corruption truth,
         @Nullable String served,
-        List<MethodReport.Point> curve) {}
+        List<MethodReport.Point> curve,
+        List<MethodReport.Annotator> annotators) {}

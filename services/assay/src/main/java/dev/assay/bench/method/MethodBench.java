@@ -16,12 +16,16 @@ import java.util.function.BiConsumer;
 /** Trains and scores the cells of a benchmark, several at once; the result does not depend on how many. */
 final class MethodBench {
 
-    /** What a cell came to: its row, and the matrix it estimated. */
-    record Outcome(MethodReport.Row row, Optional<double[][]> estimated, double[][] injected) {
+    /** What a cell came to: its row, the matrix it estimated, and what it learned of annotators. */
+    record Outcome(
+            MethodReport.Row row,
+            Optional<double[][]> estimated,
+            double[][] injected,
+            List<MethodReport.Annotator> annotators) {
 
         /** The same, said of a cell of another noise. */
         Outcome of(Cell cell) {
-            return new Outcome(row.withNoise(cell.noise()), estimated, injected);
+            return new Outcome(row.withNoise(cell.noise()), estimated, injected, annotators);
         }
     }
 
@@ -104,7 +108,8 @@ final class MethodBench {
                 row,
                 Optional.ofNullable(result.estimate())
                         .map(estimate -> rows(estimate.corruption().matrix(), data.labels())),
-                rows(result.truth().matrix(), data.labels()));
+                rows(result.truth().matrix(), data.labels()),
+                result.annotators());
     }
 
     private static double[][] rows(double[] matrix, int labels) {

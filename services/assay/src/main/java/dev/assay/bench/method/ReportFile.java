@@ -36,6 +36,7 @@ final class ReportFile {
     private final List<String> labels;
     private final List<MethodReport.Row> rows = new ArrayList<>();
     private final List<MethodReport.Matrix> matrices = new ArrayList<>();
+    private final List<MethodReport.Annotator> annotators = new ArrayList<>();
 
     private ReportFile(@Nullable Path path, BenchData data, MethodReport.Counts counts) {
         this.path = Optional.ofNullable(path);
@@ -55,6 +56,7 @@ final class ReportFile {
             }
             file.rows.addAll(known.rows());
             file.matrices.addAll(known.matrices());
+            file.annotators.addAll(Optional.ofNullable(known.annotators()).orElse(List.of()));
         }
         return file;
     }
@@ -68,6 +70,9 @@ final class ReportFile {
         outcome.estimated().ifPresent(values -> addMatrix(cell, cell.method(), values));
         if (outcome.estimated().isPresent()) {
             addMatrix(cell, "injected", outcome.injected());
+        }
+        if (annotators.stream().noneMatch(known -> known.noise().equals(cell.noise()))) {
+            annotators.addAll(outcome.annotators());
         }
         if (path.isPresent()) {
             try {
@@ -94,7 +99,10 @@ final class ReportFile {
         matrices.sort(Comparator.comparing(MethodReport.Matrix::mode)
                 .thenComparing(MethodReport.Matrix::noise)
                 .thenComparing(MethodReport.Matrix::method));
-        return new MethodReport(dataset, counts, labels, List.copyOf(rows), List.copyOf(matrices));
+        annotators.sort(
+                Comparator.comparing(MethodReport.Annotator::noise).thenComparing(MethodReport.Annotator::annotator));
+        return new MethodReport(
+                dataset, counts, labels, List.copyOf(rows), List.copyOf(matrices), List.copyOf(annotators));
     }
 
     /** Writes both files, each beside its name first and then in its place. */

@@ -51,7 +51,8 @@ final class StreamCell {
                     method.isEstimating() ? learner.corruption() : null,
                     annotations.at(1),
                     method.isChoosing() ? served.id() : null,
-                    curve);
+                    curve,
+                    method.isChoosing() && cell.pairs() ? new AnnotatorFits(data, cell).of(learner) : List.of());
         }
     }
 

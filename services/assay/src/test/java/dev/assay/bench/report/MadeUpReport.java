@@ -73,7 +73,8 @@ final class MadeUpReport {
                 new MethodReport.Counts(14_035, 1_559, 5_853, 5_128),
                 IntStream.range(0, labels).mapToObj(i -> "label " + i).toList(),
                 made.rows,
-                made.matrices);
+                made.matrices,
+                List.of());
     }
 
     static Row row(String method, String noise, String mode, long seed, double map) {
@@ -118,7 +119,12 @@ final class MadeUpReport {
 
     static MethodReport of(Row... rows) {
         return new MethodReport(
-                "small", new MethodReport.Counts(90, 10, 20, 30), List.of("cat", "dog"), List.of(rows), List.of());
+                "small",
+                new MethodReport.Counts(90, 10, 20, 30),
+                List.of("cat", "dog"),
+                List.of(rows),
+                List.of(),
+                List.of());
     }
 
     private void compare(String mode, String noise, String recipe, double gold, String singles, boolean pairs) {

@@ -131,7 +131,8 @@ class MethodPageTest {
                         row(HOSTILE, HOSTILE + ":0.2", HOSTILE, 1, 60),
                         row("galc-slr/" + HOSTILE, "symmetric:0.2", "batch", 1, 60),
                         row("galc-slr/" + HOSTILE, "symmetric:0.4", "batch", 1, 50)),
-                List.of(new Matrix(HOSTILE, HOSTILE, HOSTILE, new double[][] {{1, 0}, {0, 1}})));
+                List.of(new Matrix(HOSTILE, HOSTILE, HOSTILE, new double[][] {{1, 0}, {0, 1}})),
+                List.of());
 
         Page page = Page.of(report);
 
@@ -161,7 +162,8 @@ class MethodPageTest {
                 new MethodReport.Counts(1, 1, 1, 1),
                 List.of("cat"),
                 List.of(),
-                List.of(new Matrix("glc", "as-given", "batch", new double[][] {{0.5, Double.NaN}, {0.25}})));
+                List.of(new Matrix("glc", "as-given", "batch", new double[][] {{0.5, Double.NaN}, {0.25}})),
+                List.of());
 
         Page page = Page.of(report);
 

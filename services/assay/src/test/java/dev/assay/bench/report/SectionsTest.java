@@ -101,7 +101,8 @@ class SectionsTest {
                 List.of(),
                 List.of(
                         new Matrix("assay", "pair:0.4", "batch", new double[][] {{0.7, 0.3}, {0.5, 0.5}}),
-                        new Matrix("injected", "pair:0.4", "batch", new double[][] {{0.6, 0.4}, {0.4, 0.6}}))));
+                        new Matrix("injected", "pair:0.4", "batch", new double[][] {{0.6, 0.4}, {0.4, 0.6}})),
+                List.of()));
 
         assertThat(page.elements("figcaption").stream().map(Element::getTextContent))
                 .containsExactly("injected", "assay diagonal error 0.100, row L1 0.200");

@@ -1,13 +1,19 @@
 package dev.assay.learning.stream;
 
+import dev.assay.learning.corruption.AnnotatorEstimator;
+import dev.assay.learning.corruption.Corruption;
+import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.corruption.LabelPair;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -90,9 +96,23 @@ final class CrowdBuffers {
     }
 
     List<LabelPair> labelPairs() {
-        return pairs.stream()
-                .map(pair -> new LabelPair(pair.truth(), pair.arrival().given()))
-                .toList();
+        return pairs.stream().map(CrowdBuffers::labelPair).toList();
+    }
+
+    /** @param all the corruption of all annotators together */
+    Map<String, Estimate> corruptionByAnnotator(Corruption all) {
+        SortedMap<String, List<LabelPair>> byAnnotator = new TreeMap<>();
+        pairs.forEach(pair -> byAnnotator
+                .computeIfAbsent(pair.arrival().annotator(), annotator -> new ArrayList<>())
+                .add(labelPair(pair)));
+        SortedMap<String, Estimate> estimates = new TreeMap<>();
+        byAnnotator.forEach((annotator, own) ->
+                estimates.put(annotator, AnnotatorEstimator.recommended().estimate(all, own)));
+        return estimates;
+    }
+
+    private static LabelPair labelPair(PairedArrival pair) {
+        return new LabelPair(pair.truth(), pair.arrival().given());
     }
 
     private void remove(Predicate<Arrival> condition) {

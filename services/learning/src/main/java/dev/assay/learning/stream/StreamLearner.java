@@ -255,6 +255,11 @@ public final class StreamLearner implements AutoCloseable {
         return corruption.regime();
     }
 
+    /** The corruption of each annotator who annotated trusted samples lately. */
+    public Map<String, Estimate> annotatorCorruption() {
+        return crowd.corruptionByAnnotator(corruption.current().corruption());
+    }
+
     /** What is known of each annotator. */
     public Map<String, AnnotatorTally> annotators() {
         return Map.copyOf(annotators);
