@@ -1,0 +1,38 @@
+package dev.assay.learning.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.learning.metrics.Scores;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelChoiceTest {
+
+    /** With 900 samples, chance makes a point of difference; with 1,000,000 half a point still counts as chance. */
+    @ParameterizedTest
+    @CsvSource({
+        "900, 70, 70.9, 60, GOLD",
+        "900, 70, 71.1, 60, ANCHOR",
+        "900, 70, 71.1, 71.2, SILVER",
+        "900, 70, 60, 71.1, SILVER",
+        "1000000, 70, 70.4, 60, GOLD",
+        "1000000, 70, 70.6, 60, ANCHOR",
+        "900, 70, NaN, NaN, GOLD",
+        "0, NaN, NaN, NaN, GOLD"
+    })
+    void goldIsServedUnlessAnotherIsClearlyBetter(
+            int samples, double gold, double anchor, double silver, Candidate expected) {
+        ModelChoice choice = ModelChoice.of(Map.of(
+                Candidate.GOLD, scores(gold, samples),
+                Candidate.ANCHOR, scores(anchor, samples),
+                Candidate.SILVER, scores(silver, samples)));
+
+        assertThat(choice.chosen()).isEqualTo(expected);
+        assertThat(choice.scores(Candidate.ANCHOR).map()).isEqualTo(Double.valueOf(anchor));
+    }
+
+    private static Scores scores(double map, int samples) {
+        return new Scores(map, 0, 0, 0, 0, samples);
+    }
+}
