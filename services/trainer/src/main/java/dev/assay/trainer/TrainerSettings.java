@@ -12,11 +12,12 @@ import java.util.Optional;
 public interface TrainerSettings {
 
     /**
-     * The network: {@code mlp:WIDTHS}, {@code convnet:CHANNELS}, {@code torchscript:FILE[#WIDTHS]}, or {@code auto} for
-     * a perceptron on features and a small convolutional network on images.
+     * The network: {@code mlp:WIDTHS}, {@code convnet:CHANNELS}, {@code tresnet:m} or {@code tresnet:WIDTHS}, {@code
+     * torchscript:FILE[#WIDTHS][@tune]}, or {@code auto} for a perceptron on features and a small convolutional network on
+     * images; see docs/backbones.md.
      */
     @Description(
-            "The network: mlp:WIDTHS, convnet:CHANNELS, torchscript:FILE[#WIDTHS], or auto for a perceptron on features and a small convolutional network on images.")
+            "The network: mlp:WIDTHS, convnet:CHANNELS, tresnet:m, tresnet:WIDTHS, torchscript:FILE[#WIDTHS][@tune], or auto for a perceptron on features and a small convolutional network on images; see docs/backbones.md.")
     @WithDefault("auto")
     String network();
 
@@ -40,8 +41,8 @@ public interface TrainerSettings {
     @WithDefault("2s")
     Duration windowLinger();
 
-    /** Annotations per training step. */
-    @Description("Annotations per training step.")
+    /** Annotations per training step; a quarter of that for the first 2,000, half of it until 8,000. */
+    @Description("Annotations per training step; a quarter of that for the first 2,000, half of it until 8,000.")
     @WithDefault("16")
     int batch();
 

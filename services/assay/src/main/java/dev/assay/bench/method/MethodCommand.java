@@ -1,5 +1,6 @@
 package dev.assay.bench.method;
 
+import dev.assay.learning.noise.NoiseSources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -130,6 +131,10 @@ public final class MethodCommand implements Callable<Integer> {
     private List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
         try {
+            noise.stream()
+                    .filter(kind -> !kind.equals(CrowdLabels.AS_GIVEN))
+                    .forEach(kind -> NoiseSources.parse(kind, 2));
+            methods.forEach(BenchMethod::parse);
             for (Cell.Mode mode : modes) {
                 for (Cell.Recipe recipe : recipes) {
                     for (double share : gold) {
@@ -138,7 +143,6 @@ public final class MethodCommand implements Callable<Integer> {
                                 for (String kind : noise) {
                                     for (long seed : seeds) {
                                         for (String method : methods) {
-                                            BenchMethod.parse(method);
                                             cells.add(new Cell(
                                                     method,
                                                     kind,

@@ -35,7 +35,7 @@ record Split(List<Integer> silver, List<Integer> gold, List<Integer> regulators,
         int gold = (int) (multiple.size() * goldShare);
         List<Integer> test =
                 shuffled(data, i -> data.isTest(i) && data.labels(i).size() > 1, 0);
-        if (gold == 0 || gold == multiple.size() || test.isEmpty()) {
+        if (!(goldShare > 0 && goldShare < 1) || gold == 0 || test.isEmpty()) {
             throw new IllegalArgumentException("the data set has " + multiple.size()
                     + " training and " + test.size() + " test samples with two or more labels; a share of " + goldShare
                     + " of the training samples must leave gold and silver ones, and there must be test ones");
