@@ -20,7 +20,7 @@ final class EpochTraining {
     private final TrainableModel model;
     private final Channels channels;
     private final Corruption corruption;
-    private final int batch;
+    private final BatchSettings settings;
     private final Randomness randomness;
     private final Randomness.Purpose shuffling;
     private final Randomness.Purpose dropping;
@@ -41,7 +41,7 @@ final class EpochTraining {
         this.model = model;
         this.channels = channels;
         this.corruption = corruption;
-        this.batch = settings.batch();
+        this.settings = settings;
         this.randomness = new Randomness(settings.seed());
         this.shuffling = shuffling;
         this.dropping = dropping;
@@ -51,6 +51,7 @@ final class EpochTraining {
     /** One pass over all rows in an order of its own. */
     void epoch(int epoch, List<LabelledRow> crowd, List<LabelledRow> trusted) {
         int[] order = shuffled(crowd.size() + trusted.size(), randomness.generator(shuffling, epoch));
+        int batch = settings.batch(order.length);
         for (int start = 0; start < order.length; start += batch) {
             List<LabelledRow> written = new ArrayList<>();
             List<LabelledRow> known = new ArrayList<>();

@@ -34,7 +34,7 @@ class BatchLearnerTest {
     private static final InputFormat INPUT = InputFormat.features(10);
     private static final Confusion NOISE = Confusion.pairFlip(0.45, LABELS);
     private static final BatchSettings SETTINGS =
-            new BatchSettings("mlp:32", "cpu", 4, 12, 12, 32, 2e-3, 1e-3, 0.99, false, true);
+            new BatchSettings("mlp:32", "cpu", 4, 24, 24, 64, 2e-3, 1e-3, 0.99, false, true);
 
     private final List<LabelledRow> test = samples(9000, 600, 2);
     private final BatchData data = data();

@@ -4,16 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.learning.metrics.Scores;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelChoiceTest {
 
-    /** With 900 samples, chance makes a point of difference; with 1,000,000 half a point still counts as chance. */
+    @Test
+    void theSilverModelMustNotBeWorseInOf1() {
+        Map<Candidate, Scores> scores = Map.of(
+                Candidate.GOLD, new Scores(70, 0, 60, 0, 0, 900),
+                Candidate.ANCHOR, scores(50, 900),
+                Candidate.SILVER, new Scores(75, 0, 59, 0, 0, 900));
+
+        assertThat(ModelChoice.of(scores).chosen()).isEqualTo(Candidate.GOLD);
+    }
+
+    /** Half a point is chance with 900 samples, and with 1,000,000 still; a point is with 225. */
     @ParameterizedTest
     @CsvSource({
-        "900, 70, 70.9, 60, GOLD",
-        "900, 70, 71.1, 60, ANCHOR",
+        "900, 70, 70.4, 60, GOLD",
+        "225, 70, 70.9, 60, GOLD",
+        "225, 70, 71.1, 60, ANCHOR",
+        "900, 70, 70.6, 60, ANCHOR",
         "900, 70, 71.1, 71.2, SILVER",
         "900, 70, 60, 71.1, SILVER",
         "1000000, 70, 70.4, 60, GOLD",
