@@ -21,6 +21,7 @@ public final class MethodPage {
             new PairsTable(),
             new OtherNoises(),
             new StreamFigures(),
+            new AnnotatorTable(),
             new AllRows());
 
     private final Results results;

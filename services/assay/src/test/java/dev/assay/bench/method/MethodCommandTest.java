@@ -154,6 +154,7 @@ class MethodCommandTest {
         assertThat(run("--noise", "as-given", "--methods", "assay", "--report", file.toString()))
                 .isZero();
 
+        assertThat(Files.readString(folder.resolve("r.json.html"))).contains("annotator-0", "annotator-1");
         JsonNode annotators = new ObjectMapper().readTree(file.toFile()).get("annotators");
         assertThat(annotators).hasSize(2);
         for (JsonNode annotator : annotators) {
