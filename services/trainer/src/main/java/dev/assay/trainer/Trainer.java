@@ -77,9 +77,14 @@ final class Trainer implements AutoCloseable {
         examples += window.records().size();
         version++;
         parts.log().catchUp();
-        ModelChoice choice = learner.choose();
-        PromotionGate.Verdict verdict =
-                parts.gate().judge(choice, parts.serving().evaluate(parts.log().serving(), learner.judges()));
+        ModelChoice choice = learner.candidates().choose();
+        PromotionGate.Verdict verdict = parts.gate()
+                .judge(
+                        choice,
+                        parts.serving()
+                                .evaluate(
+                                        parts.log().serving(),
+                                        learner.candidates().judges()));
         CheckpointLocation location = parts.store()
                 .write(parts.line().name(), version, codec.encode(version, examples, learner.save(), choice.chosen()));
         Instant now = parts.clock().instant();

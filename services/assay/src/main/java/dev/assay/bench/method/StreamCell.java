@@ -47,7 +47,7 @@ final class StreamCell {
             List<MethodReport.Point> curve = learn(learner);
             Candidate served = served(learner);
             return new CellResult(
-                    learner.probabilities(served, test.rows()),
+                    learner.candidates().probabilities(served, test.rows()),
                     method.isEstimating() ? learner.corruption() : null,
                     annotations.at(1),
                     method.isChoosing() ? served.id() : null,
@@ -78,7 +78,7 @@ final class StreamCell {
                 double share = (double) i / arrivals.size();
                 curve.add(test.point(
                         i + 1L,
-                        learner.probabilities(served(learner), test.rows()),
+                        learner.candidates().probabilities(served(learner), test.rows()),
                         method,
                         learner.corruption(),
                         annotations.at(share)));
@@ -92,7 +92,7 @@ final class StreamCell {
         if (method.isTrustedOnly()) {
             return Candidate.ANCHOR;
         }
-        return method.isChoosing() ? learner.choose().chosen() : Candidate.GOLD;
+        return method.isChoosing() ? learner.candidates().choose().chosen() : Candidate.GOLD;
     }
 
     /** The corruption from each number of annotations on. */

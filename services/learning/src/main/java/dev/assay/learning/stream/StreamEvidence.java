@@ -32,8 +32,13 @@ record StreamEvidence(
     @Override
     public SoftRows crowd() {
         List<Arrival> window = buffers.window();
-        double[][] prior = LearnerScoring.averageOfLogits(
-                gold, anchor, window.stream().map(Arrival::row).toList());
+        List<byte[]> rows = window.stream().map(Arrival::row).toList();
+        float[][] byGold = Scoring.logits(gold, rows);
+        float[][] byAnchor = Scoring.logits(anchor, rows);
+        double[][] prior = new double[byGold.length][];
+        for (int i = 0; i < prior.length; i++) {
+            prior[i] = Probabilities.averageOfLogits(byGold[i], byAnchor[i]);
+        }
         return new SoftRows(prior, window.stream().map(Arrival::given).toArray(int[][]::new));
     }
 

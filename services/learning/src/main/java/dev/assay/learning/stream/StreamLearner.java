@@ -5,12 +5,8 @@ import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.corruption.Posterior;
 import dev.assay.learning.method.Method;
 import dev.assay.learning.method.Randomness;
-import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.network.InputFormat;
-import dev.assay.learning.optim.Scoring;
-import dev.assay.learning.optim.TrainableModel;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,14 +19,13 @@ import java.util.function.UnaryOperator;
  */
 public final class StreamLearner implements AutoCloseable {
 
-    private static final int ENOUGH_JUDGES = 50;
-
     private final LearnerSettings settings;
     private final int labels;
     private final Randomness randomness;
     private final SilverLearner silver;
     private final AnchorLearner anchor;
     private final GoldLearner gold;
+    private final Candidates candidates;
     private final CorruptionTracker corruption;
     private final TrustedStore trusted;
     private final TrustedStore heldOut;
@@ -65,6 +60,12 @@ public final class StreamLearner implements AutoCloseable {
         this.corruption = new CorruptionTracker(method.estimator(), labels, saved.regimes());
         this.trusted = new TrustedStore(saved.trusted());
         this.heldOut = new TrustedStore(saved.heldOut());
+        this.candidates = new Candidates(
+                Map.of(
+                        Candidate.SILVER, silver.model(),
+                        Candidate.ANCHOR, anchor.model(),
+                        Candidate.GOLD, gold.model()),
+                heldOut);
         this.crowd = new CrowdBuffers(
                 settings.window(),
                 saved.window(),
@@ -201,7 +202,7 @@ public final class StreamLearner implements AutoCloseable {
 
     /** Judges annotations by a model as it is now. */
     public List<Judgement> judge(Candidate by, List<Arrival> annotations) {
-        float[][] scores = probabilities(by, rows(annotations));
+        float[][] scores = candidates.probabilities(by, rows(annotations));
         List<Judgement> judgements = new ArrayList<>();
         for (int i = 0; i < annotations.size(); i++) {
             Arrival arrival = annotations.get(i);
@@ -214,35 +215,9 @@ public final class StreamLearner implements AutoCloseable {
         return judgements;
     }
 
-    /** Chooses the model to serve, by {@link #judges}. */
-    public ModelChoice choose() {
-        List<TrustedSample> samples = judges();
-        Map<Candidate, Scores> scores = new EnumMap<>(Candidate.class);
-        for (Candidate candidate : Candidate.values()) {
-            scores.put(candidate, LearnerScoring.evaluate(model(candidate), samples));
-        }
-        return ModelChoice.of(scores);
-    }
-
-    /** N x K probabilities of the moving average of a model. */
-    public float[][] probabilities(Candidate candidate, List<byte[]> rows) {
-        return Scoring.probabilities(model(candidate), rows);
-    }
-
-    private TrainableModel model(Candidate candidate) {
-        return switch (candidate) {
-            case GOLD -> gold.model();
-            case ANCHOR -> anchor.model();
-            case SILVER -> silver.model();
-        };
-    }
-
-    /**
-     * The held-out trusted samples that models are judged by: those that are no regulators if there are enough, since a
-     * model that has seen regulators above all does well on them.
-     */
-    public List<TrustedSample> judges() {
-        return heldOut.gold().size() >= ENOUGH_JUDGES ? heldOut.gold() : heldOut.all();
+    /** The models as they are now, to be judged and asked. */
+    public Candidates candidates() {
+        return candidates;
     }
 
     /** The current corruption with its support. */

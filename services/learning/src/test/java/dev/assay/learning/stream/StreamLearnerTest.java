@@ -52,11 +52,18 @@ class StreamLearnerTest {
         try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, LABELS)) {
             feed(learner, 0, 6000, 0.5);
 
-            assertThat(learner.judges()).hasSizeGreaterThan(50).noneMatch(TrustedSample::isRegulator);
-            assertThat(learner.choose().scores(Candidate.GOLD).of1())
-                    .isGreaterThan(learner.choose().scores(Candidate.SILVER).of1() + 10);
-            assertThat(learner.choose().scores(Candidate.GOLD).map())
-                    .isGreaterThan(learner.choose().scores(Candidate.SILVER).map());
+            assertThat(learner.candidates().judges()).hasSizeGreaterThan(50).noneMatch(TrustedSample::isRegulator);
+            assertThat(learner.candidates().choose().scores(Candidate.GOLD).of1())
+                    .isGreaterThan(learner.candidates()
+                                    .choose()
+                                    .scores(Candidate.SILVER)
+                                    .of1()
+                            + 10);
+            assertThat(learner.candidates().choose().scores(Candidate.GOLD).map())
+                    .isGreaterThan(learner.candidates()
+                            .choose()
+                            .scores(Candidate.SILVER)
+                            .map());
             assertThat(learner.corruption().corruption().diagonalError(symmetric(0.5)))
                     .isLessThan(0.12);
             assertThat(learner.regime()).isZero();

@@ -1,0 +1,53 @@
+package dev.assay.learning.stream;
+
+import dev.assay.learning.metrics.Evaluation;
+import dev.assay.learning.metrics.Scores;
+import dev.assay.learning.optim.Scoring;
+import dev.assay.learning.optim.TrainableModel;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** A learner's models as they are now, each by the moving average of its weights. */
+public final class Candidates {
+
+    private static final int ENOUGH_JUDGES = 50;
+    private static final double THRESHOLD = 0.5;
+
+    private final Map<Candidate, TrainableModel> models;
+    private final TrustedStore heldOut;
+
+    Candidates(Map<Candidate, TrainableModel> models, TrustedStore heldOut) {
+        this.models = new EnumMap<>(models);
+        this.heldOut = heldOut;
+    }
+
+    /** Chooses the model to serve, by {@link #judges}. */
+    public ModelChoice choose() {
+        List<TrustedSample> samples = judges();
+        int[][] truth = samples.stream().map(TrustedSample::truth).toArray(int[][]::new);
+        List<byte[]> rows = samples.stream().map(TrustedSample::row).toList();
+        Map<Candidate, Scores> scores = new EnumMap<>(Candidate.class);
+        for (Candidate candidate : Candidate.values()) {
+            scores.put(candidate, Evaluation.of(probabilities(candidate, rows), truth, THRESHOLD));
+        }
+        return ModelChoice.of(scores);
+    }
+
+    /**
+     * The held-out trusted samples that models are judged by: those that are no regulators if there are enough, since a
+     * model that has seen regulators above all does well on them.
+     */
+    public List<TrustedSample> judges() {
+        return heldOut.gold().size() >= ENOUGH_JUDGES ? heldOut.gold() : heldOut.all();
+    }
+
+    /** N x K probabilities of one model. */
+    public float[][] probabilities(Candidate candidate, List<byte[]> rows) {
+        TrainableModel model = models.get(candidate);
+        if (model == null) {
+            throw new IllegalStateException("there is no model '" + candidate.id() + "'");
+        }
+        return Scoring.probabilities(model, rows);
+    }
+}
