@@ -45,7 +45,7 @@ final class CheckpointCodec {
     }
 
     /** @param served the model that predictors are to serve */
-    CheckpointContents encode(long version, long examples, SavedLearner learner, Candidate served) {
+    CheckpointContents encode(long version, SavedLearner learner, Candidate served) {
         RowTable rows = new RowTable();
         ObjectNode state = JSON.createObjectNode();
         state.put(CheckpointFormat.FORMAT_VERSION, CheckpointFormat.VERSION);
@@ -55,7 +55,6 @@ final class CheckpointCodec {
         state.put(CheckpointFormat.INPUT, line.input());
         state.put(CheckpointFormat.NETWORK, line.network());
         state.put(CheckpointFormat.SERVED, served.id());
-        state.put("examples", examples);
         state.put("arrivals", learner.arrivals());
         state.put("trained", learner.trained());
         state.put("estimatedAt", learner.estimatedAt());
@@ -108,11 +107,6 @@ final class CheckpointCodec {
                 regimes,
                 BUFFERS,
                 Map.of(ROWS, rows.write(line.shape().rowBytes())));
-    }
-
-    /** How many examples were consumed up to a checkpoint. */
-    static long examples(CheckpointContents contents) {
-        return contents.state().required("examples").longValue();
     }
 
     /**

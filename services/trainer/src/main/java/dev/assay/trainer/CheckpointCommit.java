@@ -3,6 +3,7 @@ package dev.assay.trainer;
 import dev.assay.records.Checkpoint;
 import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 
 /**
  * The only commit point: one Kafka transaction that announces a checkpoint, publishes all that follows from it, and
@@ -22,15 +21,19 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  */
 final class CheckpointCommit implements AutoCloseable {
 
+    private static final Duration CLOSING = Duration.ofSeconds(3);
+
     private final Producer<String, Object> producer;
     private final Topics topics;
     private final String group;
+    private final CommitProgress progress;
 
     /** @param group consumer group under which the offsets are recorded */
-    CheckpointCommit(Producer<String, Object> producer, Topics topics, String group) {
+    CheckpointCommit(Producer<String, Object> producer, Topics topics, String group, CommitProgress progress) {
         this.producer = producer;
         this.topics = topics;
         this.group = group;
+        this.progress = progress;
     }
 
     /** Takes the line over: any earlier trainer of it is fenced from here on, and what it left open is aborted. */
@@ -42,25 +45,21 @@ final class CheckpointCommit implements AutoCloseable {
      * Commits a window.
      *
      * @param messages what follows from the checkpoint, in the order in which to send it
-     * @throws FencedException if another trainer took the line over; this one must stop
-     * @throws KafkaException if the transaction failed; nothing of it is visible, and this trainer must start again from
-     *     the newest announcement
+     * @throws KafkaException if it is not certain that the transaction is committed. Nothing is aborted here: whoever takes
+     *     the line over next, be it this process, ends what is open, and finds out what counts.
      */
     void commit(Checkpoint checkpoint, List<Message> messages, Map<TopicPartition, Long> nextOffsets) {
-        try {
-            producer.beginTransaction();
-            send(Topic.CHECKPOINTS, key(checkpoint), checkpoint);
-            messages.forEach(message -> send(message.topic(), message.key(), message.value()));
-            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-            nextOffsets.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
-            producer.sendOffsetsToTransaction(offsets, new ConsumerGroupMetadata(group));
-            producer.commitTransaction();
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw new FencedException(e);
-        } catch (KafkaException e) {
-            producer.abortTransaction();
-            throw e;
-        }
+        producer.beginTransaction();
+        progress.reached(CommitPoint.TRANSACTION_BEGUN);
+        send(Topic.CHECKPOINTS, key(checkpoint), checkpoint);
+        messages.forEach(message -> send(message.topic(), message.key(), message.value()));
+        progress.reached(CommitPoint.RECORDS_SENT);
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        nextOffsets.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+        producer.sendOffsetsToTransaction(offsets, new ConsumerGroupMetadata(group));
+        progress.reached(CommitPoint.OFFSETS_SENT);
+        producer.commitTransaction();
+        progress.reached(CommitPoint.COMMITTED);
     }
 
     private void send(Topic topic, String key, Object value) {
@@ -74,19 +73,9 @@ final class CheckpointCommit implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producer.close(CLOSING);
     }
 
     /** Something to publish with a checkpoint. */
     record Message(Topic topic, String key, Object value) {}
-
-    /** Another trainer of the same line has taken over. */
-    static final class FencedException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        FencedException(Throwable cause) {
-            super("another trainer has taken this model line over", cause);
-        }
-    }
 }

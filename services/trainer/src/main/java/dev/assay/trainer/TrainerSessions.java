@@ -2,7 +2,6 @@ package dev.assay.trainer;
 
 import dev.assay.learning.method.Method;
 import dev.assay.learning.stream.LearnerSettings;
-import dev.assay.learning.stream.SavedLearner;
 import dev.assay.learning.stream.StreamLearner;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.TrainingExample;
@@ -10,17 +9,14 @@ import dev.assay.runtime.config.LineSettings;
 import dev.assay.runtime.config.StoreSettings;
 import dev.assay.runtime.input.PayloadDecoder;
 import dev.assay.runtime.kafka.KafkaClients;
-import dev.assay.runtime.store.CheckpointContents;
-import dev.assay.runtime.store.DamagedCheckpointException;
 import dev.assay.runtime.store.ModelStore;
 import dev.assay.schemas.AvroSerdes;
 import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -43,23 +39,23 @@ final class TrainerSessions {
     private final PayloadDecoder decoder;
     private final KafkaClients clients;
     private final ModelStore store;
+    private final CommitProgress progress;
 
     TrainerSessions(
             TrainerSettings settings,
             LineSettings lineSettings,
             StoreSettings storeSettings,
             KafkaClients clients,
-            ModelStore store) {
+            ModelStore store,
+            CommitProgress progress) {
         this.settings = settings;
         this.storeSettings = storeSettings;
         this.line = ModelLine.of(lineSettings, settings.network());
         this.decoder = new PayloadDecoder(line.shape(), lineSettings.maxImageBytes(), settings.referenceRoot());
         this.clients = clients;
         this.store = store;
+        this.progress = progress;
     }
-
-    /** Where training starts: a learner, and what the log says of it. */
-    private record Start(SavedLearner learner, long examples, Map<TopicPartition, Long> offsets) {}
 
     /**
      * Opens a session. Of what it opened, nothing stays open if it fails.
@@ -75,68 +71,75 @@ final class TrainerSessions {
                             clients.transactionalProducer(name),
                             new StringSerializer(),
                             AvroSerdes.serializer(clients.serdes())),
-                    topics(),
-                    clients.prefixed(name)));
+                    clients.topics(),
+                    clients.prefixed(name),
+                    progress));
             commit.takeOver();
-            CheckpointLog log = opened.add(new CheckpointLog(
-                    consumer(), new TopicPartition(topics().name(Topic.CHECKPOINTS), 0), line.name()));
+            CheckpointLog log = opened.add(log());
             log.catchUp();
+            LineLearning learning = opened.add(learning());
+            Optional<Checkpoint> start = new Restorer(log, store).restore(learning);
+            LOG.info(
+                    "line {} goes on from {}",
+                    line.name(),
+                    start.map(checkpoint -> "version " + checkpoint.getVersion())
+                            .orElse("nothing learned"));
             Consumer<String, TrainingExample> examples = opened.add(this.<TrainingExample>consumer());
-            Start start = start(log, examples);
-            ServingModel serving = opened.add(new ServingModel(line, store, settings.device()));
-            StreamLearner learner = opened.add(new StreamLearner(
-                    learnerSettings(),
-                    Method.stream(),
-                    line.format(),
-                    line.labels().size(),
-                    start.learner()));
             Trainer trainer = new Trainer(
                     new Trainer.Parts(
-                            line,
-                            learner,
-                            new ExampleFeed(decoder),
+                            line.name(),
+                            learning,
                             store,
                             log,
                             commit,
-                            gate(),
-                            serving,
-                            new SuspectFinder(settings.suspectScore()),
+                            progress,
                             storeSettings.keep(),
                             Clock.systemUTC()),
                     log.newestVersion(),
-                    start.examples());
-            WindowReader reader =
-                    new WindowReader(examples, start.offsets(), settings.windowExamples(), settings.windowLinger());
+                    start.map(Checkpoint::getExamples).orElse(0L));
+            WindowReader reader = new WindowReader(
+                    examples,
+                    StartOffsets.of(start, examplePartitions(), examples),
+                    settings.windowExamples(),
+                    settings.windowLinger());
             opened.release();
             return new TrainerSession(reader, trainer);
         }
     }
 
-    private Start start(CheckpointLog log, Consumer<String, TrainingExample> examples) throws IOException {
-        List<TopicPartition> partitions = IntStream.range(0, topics().partitions(Topic.EXAMPLES))
-                .mapToObj(partition -> new TopicPartition(topics().name(Topic.EXAMPLES), partition))
+    /** The newest version announced for the line, by whichever trainer. */
+    long newestVersion() {
+        try (CheckpointLog log = log()) {
+            log.catchUp();
+            return log.newestVersion();
+        }
+    }
+
+    private CheckpointLog log() {
+        return new CheckpointLog(
+                consumer(), new TopicPartition(clients.topics().name(Topic.CHECKPOINTS), 0), line.name());
+    }
+
+    private List<TopicPartition> examplePartitions() {
+        Topics topics = clients.topics();
+        return IntStream.range(0, topics.partitions(Topic.EXAMPLES))
+                .mapToObj(partition -> new TopicPartition(topics.name(Topic.EXAMPLES), partition))
                 .toList();
-        Map<TopicPartition, Long> offsets = new HashMap<>(examples.beginningOffsets(partitions));
-        for (Checkpoint checkpoint : log.newestFirst()) {
-            try {
-                CheckpointContents contents = store.read(CheckpointLog.location(checkpoint));
-                SavedLearner learner = new CheckpointCodec(line).decode(contents);
-                offsets.putAll(CheckpointLog.offsets(checkpoint));
-                LOG.info("line {} goes on from version {}", line.name(), checkpoint.getVersion());
-                return new Start(learner, CheckpointCodec.examples(contents), offsets);
-            } catch (DamagedCheckpointException e) {
-                LOG.error(
-                        "version {} is damaged and left out; what came after the one before it is trained on again: {}",
-                        checkpoint.getVersion(),
-                        e.getMessage());
-            }
-        }
-        if (log.newestVersion() > 0) {
-            throw new IOException("none of the checkpoints announced for line '" + line.name()
-                    + "' can be read: restore the model store, or start a new line");
-        }
-        LOG.info("line {} starts with nothing learned", line.name());
-        return new Start(SavedLearner.empty(), 0, offsets);
+    }
+
+    private LineLearning learning() {
+        return new LineLearning(
+                line,
+                saved -> new StreamLearner(
+                        learnerSettings(),
+                        Method.stream(),
+                        line.format(),
+                        line.labels().size(),
+                        saved),
+                new ExampleFeed(decoder),
+                gate(),
+                new ServingModel(line, store, settings.device()),
+                new SuspectFinder(settings.suspectScore()));
     }
 
     private LearnerSettings learnerSettings() {
@@ -164,10 +167,6 @@ final class TrainerSessions {
                 settings.promotionMapTolerance(),
                 settings.promotionOf1Tolerance(),
                 settings.promotionEceTolerance());
-    }
-
-    private Topics topics() {
-        return clients.topics();
     }
 
     @SuppressWarnings("unchecked") // Each topic holds one record type.

@@ -12,4 +12,4 @@ import org.apache.kafka.common.TopicPartition;
  * @param records in the order in which to train on them
  * @param nextOffsets where each partition goes on after this window; all partitions are there
  */
-record Window(List<ConsumerRecord<String, TrainingExample>> records, Map<TopicPartition, Long> nextOffsets) {}
+public record Window(List<ConsumerRecord<String, TrainingExample>> records, Map<TopicPartition, Long> nextOffsets) {}

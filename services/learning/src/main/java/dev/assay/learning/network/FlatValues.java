@@ -49,4 +49,14 @@ public final class FlatValues {
         }
         return values.flip();
     }
+
+    /** Whether all values are numbers, none of them infinite or so large that their sum would be. */
+    public static boolean isFinite(NDArray tensor) {
+        if (tensor.size() == 0) {
+            return true;
+        }
+        try (NDArray sum = tensor.sum()) {
+            return Float.isFinite(sum.getFloat());
+        }
+    }
 }

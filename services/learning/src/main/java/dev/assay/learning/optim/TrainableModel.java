@@ -127,6 +127,14 @@ public final class TrainableModel implements AutoCloseable {
         return FlatValues.buffer(average, statistics);
     }
 
+    /** Whether all that is learned is made of numbers, neither infinite nor undefined. */
+    public boolean isFinite() {
+        return FlatValues.isFinite(parameters)
+                && FlatValues.isFinite(variance)
+                && FlatValues.isFinite(average)
+                && FlatValues.isFinite(statistics);
+    }
+
     /** Everything that a model needs to go on from here. */
     public State save() {
         return new State(

@@ -240,6 +240,13 @@ public final class StreamLearner implements AutoCloseable {
         return Map.copyOf(annotators);
     }
 
+    /** Whether all models are made of numbers; if not, the learner is of no use any more. */
+    public boolean isFinite() {
+        return silver.model().isFinite()
+                && anchor.model().isFinite()
+                && gold.model().isFinite();
+    }
+
     /** Annotations trained on. */
     public long trained() {
         return trained;

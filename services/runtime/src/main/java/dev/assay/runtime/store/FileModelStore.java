@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Checkpoints as folders {@code ROOT/LINE/v000000000012} of a file system that renames folders atomically. A checkpoint is
@@ -29,10 +30,27 @@ public final class FileModelStore implements ModelStore {
     private static final long MAX_MANIFEST_BYTES = 1 << 24;
 
     private final Path root;
+    private final Consumer<WriteStep> progress;
+
+    /** How far the writing of a checkpoint has come. */
+    public enum WriteStep {
+        /** All files are on the disk, under a hidden name. */
+        WRITTEN,
+        /** They bear the final name, which need not be on the disk. */
+        RENAMED,
+        /** The name is on the disk too. */
+        SYNCED
+    }
 
     /** @param root created when the first checkpoint is written */
     public FileModelStore(Path root) {
+        this(root, step -> {});
+    }
+
+    /** @param progress told how far each write has come, on the thread that writes */
+    public FileModelStore(Path root, Consumer<WriteStep> progress) {
         this.root = root;
+        this.progress = progress;
     }
 
     @Override
@@ -47,14 +65,17 @@ public final class FileModelStore implements ModelStore {
             Files.createDirectory(unfinished);
             DigestFile manifest = writeFiles(unfinished, name, contents);
             DurableFolders.sync(unfinished);
+            progress.accept(WriteStep.WRITTEN);
             hide(lineFolder, finished);
             Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
+            progress.accept(WriteStep.RENAMED);
             try {
                 DurableFolders.sync(lineFolder);
             } catch (IOException e) {
                 hide(lineFolder, finished);
                 throw e;
             }
+            progress.accept(WriteStep.SYNCED);
             return new CheckpointLocation(name.uri(), manifest.sha256());
         } catch (IOException | RuntimeException e) {
             removeQuietly(unfinished, e);

@@ -1,0 +1,125 @@
+package dev.assay.trainer;
+
+import dev.assay.learning.metrics.Scores;
+import dev.assay.learning.stream.Arrival;
+import dev.assay.learning.stream.Candidate;
+import dev.assay.learning.stream.ModelChoice;
+import dev.assay.learning.stream.SavedLearner;
+import dev.assay.learning.stream.StreamLearner;
+import dev.assay.records.Checkpoint;
+import dev.assay.runtime.store.CheckpointContents;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Learning by the method: a {@link StreamLearner}, judged by held-out trusted samples. */
+final class LineLearning implements Learning {
+
+    private final Function<SavedLearner, StreamLearner> factory;
+    private final CheckpointCodec codec;
+    private final Publications publications;
+    private final ExampleFeed feed;
+    private final PromotionGate gate;
+    private final ServingModel serving;
+    private final SuspectFinder suspects;
+    private @Nullable StreamLearner learner;
+    private List<Arrival> arrivals = List.of();
+
+    /** @param serving belongs to this learning from then on */
+    LineLearning(
+            ModelLine line,
+            Function<SavedLearner, StreamLearner> factory,
+            ExampleFeed feed,
+            PromotionGate gate,
+            ServingModel serving,
+            SuspectFinder suspects) {
+        this.factory = factory;
+        this.codec = new CheckpointCodec(line);
+        this.publications = new Publications(line);
+        this.feed = feed;
+        this.gate = gate;
+        this.serving = serving;
+        this.suspects = suspects;
+    }
+
+    @Override
+    public void restore(Optional<CheckpointContents> checkpoint) {
+        SavedLearner saved = checkpoint.map(codec::decode).orElseGet(SavedLearner::empty);
+        closeLearner();
+        learner = factory.apply(saved);
+        arrivals = List.of();
+    }
+
+    @Override
+    public void learn(Window window) {
+        arrivals = feed.feed(window, learner());
+        if (!learner().isFinite()) {
+            throw new DivergedException("a model's weights are no numbers any more");
+        }
+    }
+
+    @Override
+    public Lesson conclude(long version, Optional<Checkpoint> served, Instant now) throws IOException {
+        StreamLearner current = learner();
+        ModelChoice choice = current.candidates().choose();
+        PromotionGate.Verdict verdict =
+                gate.judge(choice, serving.evaluate(served, current.candidates().judges()));
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (Candidate candidate : Candidate.values()) {
+            metrics.putAll(Publications.values(candidate.id() + ".", choice.scores(candidate)));
+        }
+        return new Lesson(
+                codec.encode(version, current.save(), choice.chosen()),
+                verdict,
+                metrics,
+                current.trained(),
+                messages(version, choice, now));
+    }
+
+    private List<CheckpointCommit.Message> messages(long version, ModelChoice choice, Instant now) {
+        StreamLearner current = learner();
+        List<CheckpointCommit.Message> messages = new ArrayList<>();
+        messages.add(publications.corruption(version, current, now));
+        for (Candidate candidate : Candidate.values()) {
+            Scores scores = choice.scores(candidate);
+            messages.add(publications.metrics(version, candidate.id(), scores, current.trained(), now));
+        }
+        Set<String> active = arrivals.stream().map(Arrival::annotator).collect(Collectors.toSet());
+        messages.addAll(publications.annotators(version, active, current.annotators(), now));
+        suspects.find(
+                        current.judge(choice.chosen(), arrivals),
+                        current.corruption().corruption())
+                .forEach(suspect -> messages.add(publications.suspect(version, suspect, now)));
+        return messages;
+    }
+
+    private StreamLearner learner() {
+        StreamLearner current = learner;
+        if (current == null) {
+            throw new IllegalStateException("nothing was restored");
+        }
+        return current;
+    }
+
+    private void closeLearner() {
+        StreamLearner current = learner;
+        if (current != null) {
+            current.close();
+            learner = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        closeLearner();
+        serving.close();
+    }
+}
