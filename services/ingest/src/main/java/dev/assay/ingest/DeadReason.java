@@ -32,6 +32,8 @@ public enum DeadReason {
     WRONG_FEATURE_LENGTH,
     /** A feature is infinite or not a number. */
     NOT_FINITE,
+    /** A feature is beyond a million, which could ruin a model. */
+    FEATURE_TOO_LARGE,
     /** The image file has more bytes than the model line accepts. */
     IMAGE_TOO_LARGE,
     /** The image file is damaged or of a kind that is not accepted. */
@@ -52,6 +54,7 @@ public enum DeadReason {
             case WRONG_KIND -> WRONG_KIND;
             case WRONG_FEATURE_LENGTH -> WRONG_FEATURE_LENGTH;
             case NOT_FINITE -> NOT_FINITE;
+            case FEATURE_TOO_LARGE -> FEATURE_TOO_LARGE;
             case IMAGE_TOO_LARGE -> IMAGE_TOO_LARGE;
             case IMAGE_UNREADABLE -> IMAGE_UNREADABLE;
             case IMAGE_WRONG_SIZE -> IMAGE_WRONG_SIZE;

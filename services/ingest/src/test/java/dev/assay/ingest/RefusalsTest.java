@@ -192,6 +192,7 @@ class RefusalsTest {
         refused(Topic.SAMPLES, "s1", sample("s1", 1, 2, 3, 4, 5), DeadReason.WRONG_FEATURE_LENGTH);
         refused(Topic.SAMPLES, "s1", sample("s1", 1, Float.NaN, 3, 4), DeadReason.NOT_FINITE);
         refused(Topic.SAMPLES, "s1", sample("s1", 1, 2, 3, Float.NEGATIVE_INFINITY), DeadReason.NOT_FINITE);
+        refused(Topic.SAMPLES, "s1", sample("s1", 1, -1.1e6f, 3, 4), DeadReason.FEATURE_TOO_LARGE);
         refused(Topic.SAMPLES, "s1", Fixtures.imageSample("s1", png(4)), DeadReason.WRONG_KIND);
         refused(
                 Topic.SAMPLES,

@@ -7,6 +7,7 @@ import dev.assay.learning.stream.TrustedSample;
 import dev.assay.records.Checkpoint;
 import dev.assay.runtime.store.CheckpointContents;
 import dev.assay.runtime.store.CheckpointFormat;
+import dev.assay.runtime.store.DamagedCheckpointException;
 import dev.assay.runtime.store.HostTensor;
 import dev.assay.runtime.store.ModelStore;
 import java.io.IOException;
@@ -14,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The model that predictors serve now, for comparing a new checkpoint with it on the same held-out samples. */
 final class ServingModel implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServingModel.class);
     private static final int BATCH = 256;
 
     private final ModelLine line;
@@ -36,13 +40,23 @@ final class ServingModel implements AutoCloseable {
      * The serving model's figures.
      *
      * @param serving what the log says is served; empty if nothing is
-     * @throws IOException if the store cannot be read, or the checkpoint is damaged
+     * @return empty if nothing is served, or nothing that can be: its files are damaged
+     * @throws IOException if the store cannot be read
      */
     Optional<Scores> evaluate(Optional<Checkpoint> serving, List<TrustedSample> samples) throws IOException {
         if (serving.isEmpty()) {
             return Optional.empty();
         }
-        InferenceModel current = load(serving.get());
+        InferenceModel current;
+        try {
+            current = load(serving.get());
+        } catch (DamagedCheckpointException e) {
+            LOG.error(
+                    "version {}, which is served, is damaged; a new one is judged by itself: {}",
+                    serving.get().getVersion(),
+                    e.getMessage());
+            return Optional.empty();
+        }
         float[][] probabilities = new float[samples.size()][];
         for (int start = 0; start < samples.size(); start += BATCH) {
             List<byte[]> rows = samples.subList(start, Math.min(start + BATCH, samples.size())).stream()

@@ -7,6 +7,9 @@ import java.nio.ByteOrder;
 /** Copies feature vectors into rows. */
 final class FeatureRows {
 
+    /** Beyond it a network's sums and squares may overflow, and one sample would ruin a model. */
+    private static final float LARGEST = 1e6f;
+
     private FeatureRows() {}
 
     static byte[] decode(ByteBuffer values, InputShape.Features shape) throws InvalidPayloadException {
@@ -23,6 +26,11 @@ final class FeatureRows {
             float value = floats.getFloat(i * Float.BYTES);
             if (!Float.isFinite(value)) {
                 throw new InvalidPayloadException(Reason.NOT_FINITE, "feature " + i + " is " + value);
+            }
+            if (Math.abs(value) > LARGEST) {
+                throw new InvalidPayloadException(
+                        Reason.FEATURE_TOO_LARGE,
+                        "feature " + i + " is " + value + ", beyond " + LARGEST + ": scale the features");
             }
         }
         return row;

@@ -10,6 +10,7 @@ public final class InvalidPayloadException extends Exception {
         WRONG_KIND,
         WRONG_FEATURE_LENGTH,
         NOT_FINITE,
+        FEATURE_TOO_LARGE,
         IMAGE_TOO_LARGE,
         IMAGE_UNREADABLE,
         IMAGE_WRONG_SIZE,
