@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
 /** The services that can be run, and all settings that there are. */
 public enum Services {
     INGEST(IngestService::of),
-    TRAINER((settings, meters) -> TrainerService.of(settings)),
+    TRAINER(TrainerService::of),
     PREDICTOR(PredictorService::of);
 
     /** Every settings interface; a setting of none of them is unknown. */

@@ -37,6 +37,7 @@ final class Trainer implements AutoCloseable {
             CheckpointLog log,
             CheckpointCommit commit,
             CommitProgress progress,
+            TrainerMetrics metrics,
             int keep,
             Clock clock) {}
 
@@ -112,6 +113,7 @@ final class Trainer implements AutoCloseable {
             }
             String reason = "window left out, since learning from it diverged (" + e.getMessage() + "): "
                     + ranges(window) + " of the examples were not learned from";
+            parts.metrics().leftOut();
             LOG.error("version {}: {}", version, reason);
             long restored = restorer.restore(parts.learning())
                     .map(Checkpoint::getVersion)

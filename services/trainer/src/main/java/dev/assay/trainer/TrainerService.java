@@ -11,6 +11,8 @@ import dev.assay.runtime.service.Health;
 import dev.assay.runtime.service.Service;
 import dev.assay.runtime.service.ServiceLoop;
 import dev.assay.runtime.store.FileModelStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,11 +46,16 @@ public final class TrainerService implements Service {
 
     /** Builds the service from settings; it reads {@link TrainerSettings} and the shared ones. */
     public static TrainerService of(Settings settings) {
-        return of(settings, CommitListener.NONE);
+        return of(settings, new SimpleMeterRegistry());
+    }
+
+    /** As {@link #of(Settings)}, with a registry for its meters. */
+    public static TrainerService of(Settings settings, MeterRegistry meters) {
+        return of(settings, meters, CommitListener.NONE);
     }
 
     /** As {@link #of(Settings)}, with a listener that is told how far each commit has come. */
-    public static TrainerService of(Settings settings, CommitListener listener) {
+    public static TrainerService of(Settings settings, MeterRegistry meters, CommitListener listener) {
         StoreSettings store = settings.get(StoreSettings.class);
         CommitProgress progress = new CommitProgress(listener);
         return new TrainerService(new TrainerSessions(
@@ -57,7 +64,8 @@ public final class TrainerService implements Service {
                 store,
                 new KafkaClients(settings.get(KafkaSettings.class)),
                 new FileModelStore(Path.of(store.path()), progress::reached),
-                progress));
+                progress,
+                new TrainerMetrics(meters)));
     }
 
     @Override

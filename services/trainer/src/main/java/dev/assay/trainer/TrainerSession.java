@@ -1,6 +1,7 @@
 package dev.assay.trainer;
 
 import dev.assay.records.Checkpoint;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -9,10 +10,13 @@ final class TrainerSession implements AutoCloseable {
 
     private final WindowReader reader;
     private final Trainer trainer;
+    private final TrainerMetrics metrics;
 
-    TrainerSession(WindowReader reader, Trainer trainer) {
+    TrainerSession(WindowReader reader, Trainer trainer, TrainerMetrics metrics) {
         this.reader = reader;
         this.trainer = trainer;
+        this.metrics = metrics;
+        metrics.opened(trainer.version());
     }
 
     /**
@@ -22,7 +26,15 @@ final class TrainerSession implements AutoCloseable {
      */
     Optional<Checkpoint> advance() throws IOException {
         Optional<Window> window = reader.poll();
-        return window.isEmpty() ? Optional.empty() : Optional.of(trainer.process(window.get()));
+        metrics.behind(
+                reader.lag() + window.map(closed -> closed.records().size()).orElse(0));
+        if (window.isEmpty()) {
+            return Optional.empty();
+        }
+        Timer.Sample start = metrics.start();
+        Checkpoint checkpoint = trainer.process(window.get());
+        metrics.committed(checkpoint, start);
+        return Optional.of(checkpoint);
     }
 
     long version() {

@@ -40,6 +40,7 @@ final class TrainerSessions {
     private final KafkaClients clients;
     private final ModelStore store;
     private final CommitProgress progress;
+    private final TrainerMetrics metrics;
 
     TrainerSessions(
             TrainerSettings settings,
@@ -47,7 +48,8 @@ final class TrainerSessions {
             StoreSettings storeSettings,
             KafkaClients clients,
             ModelStore store,
-            CommitProgress progress) {
+            CommitProgress progress,
+            TrainerMetrics metrics) {
         this.settings = settings;
         this.storeSettings = storeSettings;
         this.line = ModelLine.of(lineSettings, settings.network());
@@ -55,6 +57,7 @@ final class TrainerSessions {
         this.clients = clients;
         this.store = store;
         this.progress = progress;
+        this.metrics = metrics;
     }
 
     /**
@@ -93,6 +96,7 @@ final class TrainerSessions {
                             log,
                             commit,
                             progress,
+                            metrics,
                             storeSettings.keep(),
                             Clock.systemUTC()),
                     log.newestVersion(),
@@ -103,7 +107,7 @@ final class TrainerSessions {
                     settings.windowExamples(),
                     settings.windowLinger());
             opened.release();
-            return new TrainerSession(reader, trainer);
+            return new TrainerSession(reader, trainer, metrics);
         }
     }
 

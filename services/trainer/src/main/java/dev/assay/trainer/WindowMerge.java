@@ -79,6 +79,11 @@ final class WindowMerge {
         return taken.size() >= capacity;
     }
 
+    /** How many records the window holds. */
+    int taken() {
+        return taken.size();
+    }
+
     boolean isEmpty() {
         return taken.isEmpty();
     }

@@ -63,6 +63,15 @@ final class WindowReader implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** How many records are in the log and not part of a closed window; what is not known yet counts nothing. */
+    long lag() {
+        long lag = merge.taken();
+        for (TopicPartition partition : consumer.assignment()) {
+            lag += merge.backlog(partition) + consumer.currentLag(partition).orElse(0);
+        }
+        return lag;
+    }
+
     private boolean drained(TopicPartition partition) {
         return merge.backlog(partition) == 0 && consumer.currentLag(partition).orElse(1) == 0;
     }
