@@ -71,6 +71,23 @@ class StreamLearnerTest {
     }
 
     @Test
+    void aSampleThatOverflowsShows() {
+        try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, LABELS)) {
+            feed(learner, 0, 200, 0.4);
+            assertThat(learner.isFinite()).isTrue();
+
+            ByteBuffer huge = ByteBuffer.allocate(8 * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < 8; i++) {
+                huge.putFloat(i * Float.BYTES, i % 2 == 0 ? 3e38f : -3e38f);
+            }
+            learner.annotation("huge", "huge", "a", new int[] {1}, huge.array());
+            learner.flush();
+
+            assertThat(learner.isFinite()).isFalse();
+        }
+    }
+
+    @Test
     void whatIsHeldOutIsNeverTrainedOn() {
         try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, LABELS)) {
             feed(learner, 0, 1000, 0.4);
