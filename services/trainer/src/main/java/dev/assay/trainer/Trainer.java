@@ -85,8 +85,8 @@ final class Trainer implements AutoCloseable {
                                 .evaluate(
                                         parts.log().serving(),
                                         learner.candidates().judges()));
-        CheckpointLocation location = parts.store()
-                .write(parts.line().name(), version, codec.encode(version, examples, learner.save(), choice.chosen()));
+        CheckpointLocation location =
+                parts.store().write(parts.line().name(), version, codec.encode(version, examples, learner.save()));
         Instant now = parts.clock().instant();
         Checkpoint checkpoint = checkpoint(window, location, verdict, choice, now);
         parts.commit().commit(checkpoint, messages(arrivals, choice, now), window.nextOffsets());
