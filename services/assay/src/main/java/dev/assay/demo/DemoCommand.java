@@ -132,8 +132,10 @@ public final class DemoCommand implements Callable<Integer> {
         settings.put("assay.line.labels", String.join(",", DemoStream.LABELS));
         settings.put("assay.line.input", DemoStream.INPUT);
         settings.put("assay.trainer.seed", Long.toString(seed));
-        // The stream is fed as fast as it goes, so a window waits long enough to be full, whatever the machine does.
-        settings.put("assay.trainer.window-linger", "8s");
+        // The stream is fed as fast as it goes, so topics wait for each other and windows until they are full, whatever
+        // the machine does: then the same seed gives the same model.
+        settings.put("assay.ingest.max-idle", "5s");
+        settings.put("assay.trainer.window-linger", "12s");
         // A short demo has few trusted scenes; a rough gate is better than none.
         settings.put("assay.trainer.promotion-samples", "20");
         settings.put("assay.trainer.suspect-score", "0.5");

@@ -44,8 +44,7 @@ final class CheckpointCodec {
         this.line = line;
     }
 
-    /** @param served the model that predictors are to serve */
-    CheckpointContents encode(long version, SavedLearner learner, Candidate served) {
+    CheckpointContents encode(long version, SavedLearner learner) {
         RowTable rows = new RowTable();
         ObjectNode state = JSON.createObjectNode();
         state.put(CheckpointFormat.FORMAT_VERSION, CheckpointFormat.VERSION);
@@ -54,7 +53,7 @@ final class CheckpointCodec {
         state.set(CheckpointFormat.LABELS, JSON.valueToTree(line.labels().names()));
         state.put(CheckpointFormat.INPUT, line.input());
         state.put(CheckpointFormat.NETWORK, line.network());
-        state.put(CheckpointFormat.SERVED, served.id());
+        state.put(CheckpointFormat.SERVED, learner.served().id());
         state.put("arrivals", learner.arrivals());
         state.put("trained", learner.trained());
         state.put("estimatedAt", learner.estimatedAt());
@@ -68,10 +67,10 @@ final class CheckpointCodec {
                         learner.regimes().stream().mapToInt(Estimate::pairs).toArray()));
         ObjectNode steps = state.putObject("steps");
         MODELS.forEach(name -> steps.put(name, model(learner, name).steps()));
-        return new CheckpointContents(state, tensors(learner, rows, served));
+        return new CheckpointContents(state, tensors(learner, rows));
     }
 
-    private Map<String, Map<String, HostTensor>> tensors(SavedLearner learner, RowTable rows, Candidate served) {
+    private Map<String, Map<String, HostTensor>> tensors(SavedLearner learner, RowTable rows) {
         Corruption current = learner.regimes().get(learner.regimes().size() - 1).corruption();
         Map<String, HostTensor> training = new HashMap<>();
         for (String name : MODELS) {
@@ -92,7 +91,7 @@ final class CheckpointCodec {
                 CheckpointFormat.GOLD,
                 Map.of(
                         CheckpointFormat.PARAMETERS,
-                        floats(model(learner, served.id()).average()),
+                        floats(model(learner, learner.served().id()).average()),
                         CheckpointFormat.CORRUPTION,
                         matrix(current),
                         CheckpointFormat.BACKGROUND,
@@ -161,7 +160,8 @@ final class CheckpointCodec {
                 annotators,
                 state.required("arrivals").longValue(),
                 state.required("trained").longValue(),
-                state.path("estimatedAt").longValue());
+                state.required("estimatedAt").longValue(),
+                served(state));
     }
 
     private List<Estimate> regimes(CheckpointContents contents) {
@@ -177,6 +177,15 @@ final class CheckpointCodec {
                     pairs.get(i).intValue()));
         }
         return regimes;
+    }
+
+    private static Candidate served(JsonNode state) {
+        String id = state.required(CheckpointFormat.SERVED).asText();
+        return Arrays.stream(Candidate.values())
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IncompatibleCheckpointException("the checkpoint serves a model '" + id
+                        + "', which this program does not know: use a newer program"));
     }
 
     private static TrainableModel.State model(SavedLearner learner, String name) {

@@ -77,7 +77,7 @@ final class LineLearning implements Learning {
             metrics.putAll(Publications.values(candidate.id() + ".", choice.scores(candidate)));
         }
         return new Lesson(
-                codec.encode(version, current.save(), choice.chosen()),
+                codec.encode(version, current.save()),
                 verdict,
                 metrics,
                 current.trained(),

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.learning.method.Method;
 import dev.assay.learning.network.InputFormat;
-import dev.assay.learning.stream.Candidate;
 import dev.assay.learning.stream.LearnerSettings;
 import dev.assay.learning.stream.SavedLearner;
 import dev.assay.learning.stream.StreamLearner;
@@ -45,14 +44,14 @@ class CheckpointCodecTest {
         CheckpointLocation half;
         try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, 3)) {
             feed(learner, 0, 700);
-            half = store.write("line", 1, codec.encode(1, learner.save(), Candidate.GOLD));
+            half = store.write("line", 1, codec.encode(1, learner.save()));
             feed(learner, 700, 1100);
-            uninterrupted = store.write("line", 2, codec.encode(2, learner.save(), Candidate.GOLD));
+            uninterrupted = store.write("line", 2, codec.encode(2, learner.save()));
         }
         CheckpointContents read = store.read(half);
         try (StreamLearner learner = new StreamLearner(SETTINGS, Method.stream(), INPUT, 3, codec.decode(read))) {
             feed(learner, 700, 1100);
-            CheckpointLocation resumed = store.write("line", 2, codec.encode(2, learner.save(), Candidate.GOLD));
+            CheckpointLocation resumed = store.write("line", 2, codec.encode(2, learner.save()));
 
             assertThat(resumed).isEqualTo(uninterrupted);
         }
@@ -66,7 +65,7 @@ class CheckpointCodecTest {
                 learner.annotation("a" + i, "s", "ann", new int[] {0}, row.clone());
             }
             learner.flush();
-            CheckpointContents contents = codec.encode(1, learner.save(), Candidate.GOLD);
+            CheckpointContents contents = codec.encode(1, learner.save());
 
             assertThat(contents.tensors().getOrDefault("buffers", Map.of()).get("rows"))
                     .satisfies(rows -> assertThat(rows.shape()).containsExactly(1L, 24L));
@@ -79,7 +78,7 @@ class CheckpointCodecTest {
     @Test
     void refusesWhatIsNotOfThisLineAndSaysWhatDiffers() {
         try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, 3)) {
-            CheckpointContents contents = codec.encode(1, learner.save(), Candidate.GOLD);
+            CheckpointContents contents = codec.encode(1, learner.save());
             assertRefused(
                     contents,
                     new ModelLine("line", new LabelSpace(List.of("a", "c", "b")), "features:6", "mlp:8"),

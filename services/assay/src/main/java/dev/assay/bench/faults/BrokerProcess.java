@@ -51,8 +51,8 @@ final class BrokerProcess implements AutoCloseable {
                         folder.toString(),
                         Integer.toString(port),
                         Integer.toString(controllerPort)))
-                .redirectError(
-                        ProcessBuilder.Redirect.appendTo(folder.resolveSibling("broker.log").toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolveSibling("broker.log").toFile()))
                 .start();
         process = started;
         BufferedReader output = started.inputReader();

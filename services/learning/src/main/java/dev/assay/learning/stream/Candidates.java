@@ -16,13 +16,16 @@ public final class Candidates {
 
     private final Map<Candidate, TrainableModel> models;
     private final TrustedStore heldOut;
+    private Candidate served;
 
-    Candidates(Map<Candidate, TrainableModel> models, TrustedStore heldOut) {
+    /** @param served the model chosen last */
+    Candidates(Map<Candidate, TrainableModel> models, TrustedStore heldOut, Candidate served) {
         this.models = new EnumMap<>(models);
         this.heldOut = heldOut;
+        this.served = served;
     }
 
-    /** Chooses the model to serve, by {@link #judges}. */
+    /** Chooses the model to serve from now on, by {@link #judges}. */
     public ModelChoice choose() {
         List<TrustedSample> samples = judges();
         int[][] truth = samples.stream().map(TrustedSample::truth).toArray(int[][]::new);
@@ -31,7 +34,14 @@ public final class Candidates {
         for (Candidate candidate : Candidate.values()) {
             scores.put(candidate, Evaluation.of(probabilities(candidate, rows), truth, THRESHOLD));
         }
-        return ModelChoice.of(scores);
+        ModelChoice choice = ModelChoice.of(served, scores);
+        served = choice.chosen();
+        return choice;
+    }
+
+    /** The model chosen last. */
+    Candidate served() {
+        return served;
     }
 
     /**

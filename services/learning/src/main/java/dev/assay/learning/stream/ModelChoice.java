@@ -5,10 +5,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Which model a checkpoint should serve, by figures on the same held-out trusted samples: the gold model, unless another
- * one's mAP is higher by more than chance would have it. Chance is taken for 15 points over the root of the number of
- * samples, and half a point at least. The silver model must not be worse in OF1 either: what noise does first is to lower
- * its probabilities, which the ranking does not show.
+ * Which model a checkpoint should serve, by figures on the same held-out trusted samples: the one served before, the gold
+ * model at first, unless another one's mAP is higher by more than chance would have it. Chance is taken for 15 points over
+ * the root of the number of samples, and half a point at least. The silver model must not be worse than the gold one in
+ * OF1 either: what noise does first is to lower its probabilities, which the ranking does not show.
  *
  * @param chosen the model to serve
  * @param scores figures of all candidates
@@ -18,19 +18,25 @@ public record ModelChoice(Candidate chosen, Map<Candidate, Scores> scores) {
     private static final double CHANCE = 15;
     private static final double LEAST = 0.5;
 
-    static ModelChoice of(Map<Candidate, Scores> scores) {
-        Candidate chosen = Candidate.GOLD;
-        Scores gold = figures(scores, Candidate.GOLD);
-        double best = gold.map() + Math.max(LEAST, CHANCE / Math.sqrt(gold.samples()));
-        for (Candidate other : new Candidate[] {Candidate.ANCHOR, Candidate.SILVER}) {
-            Scores figures = figures(scores, other);
-            boolean sound = other != Candidate.SILVER || figures.of1() >= gold.of1();
-            if (sound && figures.map() > best) {
+    /** @param served the model served before */
+    static ModelChoice of(Candidate served, Map<Candidate, Scores> scores) {
+        Candidate chosen = isSound(served, scores) ? served : Candidate.GOLD;
+        Scores figures = figures(scores, chosen);
+        double best = figures.map() + Math.max(LEAST, CHANCE / Math.sqrt(figures.samples()));
+        for (Candidate other : Candidate.values()) {
+            double map = figures(scores, other).map();
+            if (map > best && isSound(other, scores)) {
                 chosen = other;
-                best = figures.map();
+                best = map;
             }
         }
         return new ModelChoice(chosen, new EnumMap<>(scores));
+    }
+
+    private static boolean isSound(Candidate candidate, Map<Candidate, Scores> scores) {
+        return candidate != Candidate.SILVER
+                || figures(scores, candidate).of1()
+                        >= figures(scores, Candidate.GOLD).of1();
     }
 
     /** Figures of a candidate. */

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param arrivals annotations taken
  * @param trained annotations trained on
  * @param estimatedAt annotations trained on when the corruption was last estimated
+ * @param served the model chosen last
  */
 public record SavedLearner(
         Map<String, TrainableModel.State> models,
@@ -36,7 +37,8 @@ public record SavedLearner(
         Map<String, AnnotatorTally> annotators,
         long arrivals,
         long trained,
-        long estimatedAt) {
+        long estimatedAt,
+        Candidate served) {
 
     public SavedLearner {
         models = Map.copyOf(models);
@@ -64,6 +66,7 @@ public record SavedLearner(
                 Map.of(),
                 0,
                 0,
-                0);
+                0,
+                Candidate.GOLD);
     }
 }

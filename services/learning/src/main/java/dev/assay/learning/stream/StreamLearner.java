@@ -65,7 +65,8 @@ public final class StreamLearner implements AutoCloseable {
                         Candidate.SILVER, silver.model(),
                         Candidate.ANCHOR, anchor.model(),
                         Candidate.GOLD, gold.model()),
-                heldOut);
+                heldOut,
+                saved.served());
         this.crowd = new CrowdBuffers(
                 settings.window(),
                 saved.window(),
@@ -278,7 +279,8 @@ public final class StreamLearner implements AutoCloseable {
                 annotators,
                 arrivals,
                 trained,
-                estimatedAt);
+                estimatedAt,
+                candidates.served());
     }
 
     @Override

@@ -17,7 +17,22 @@ class ModelChoiceTest {
                 Candidate.ANCHOR, scores(50, 900),
                 Candidate.SILVER, new Scores(75, 0, 59, 0, 0, 900));
 
-        assertThat(ModelChoice.of(scores).chosen()).isEqualTo(Candidate.GOLD);
+        assertThat(ModelChoice.of(Candidate.GOLD, scores).chosen()).isEqualTo(Candidate.GOLD);
+    }
+
+    /** With 900 samples half a point is chance, either way. */
+    @ParameterizedTest
+    @CsvSource({"ANCHOR, 70.4, 70, ANCHOR", "ANCHOR, 70.6, 70, GOLD", "GOLD, 70, 70.4, GOLD", "SILVER, 70.4, 60, GOLD"})
+    void whatIsServedStaysUnlessAnotherIsClearlyBetter(
+            Candidate served, double gold, double anchor, Candidate expected) {
+        ModelChoice choice = ModelChoice.of(
+                served,
+                Map.of(
+                        Candidate.GOLD, new Scores(gold, 0, 60, 0, 0, 900),
+                        Candidate.ANCHOR, scores(anchor, 900),
+                        Candidate.SILVER, new Scores(70.3, 0, 59, 0, 0, 900)));
+
+        assertThat(choice.chosen()).isEqualTo(expected);
     }
 
     /** Half a point is chance with 900 samples, and with 1,000,000 still; a point is with 225. */
@@ -36,10 +51,12 @@ class ModelChoiceTest {
     })
     void goldIsServedUnlessAnotherIsClearlyBetter(
             int samples, double gold, double anchor, double silver, Candidate expected) {
-        ModelChoice choice = ModelChoice.of(Map.of(
-                Candidate.GOLD, scores(gold, samples),
-                Candidate.ANCHOR, scores(anchor, samples),
-                Candidate.SILVER, scores(silver, samples)));
+        ModelChoice choice = ModelChoice.of(
+                Candidate.GOLD,
+                Map.of(
+                        Candidate.GOLD, scores(gold, samples),
+                        Candidate.ANCHOR, scores(anchor, samples),
+                        Candidate.SILVER, scores(silver, samples)));
 
         assertThat(choice.chosen()).isEqualTo(expected);
         assertThat(choice.scores(Candidate.ANCHOR).map()).isEqualTo(Double.valueOf(anchor));
