@@ -1,12 +1,13 @@
 package dev.assay.cli;
 
 import dev.assay.bench.method.MethodCommand;
+import dev.assay.bench.recovery.RecoveryCommand;
 import picocli.CommandLine.Command;
 
 /** {@code assay bench}: measures. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measure what the method is worth.",
-        subcommands = {MethodCommand.class})
+        description = "Measure what the method is worth, and prove what is promised.",
+        subcommands = {MethodCommand.class, RecoveryCommand.class})
 final class BenchCommand {}

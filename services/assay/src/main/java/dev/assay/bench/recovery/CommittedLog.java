@@ -1,0 +1,72 @@
+package dev.assay.bench.recovery;
+
+import dev.assay.runtime.kafka.KafkaClients;
+import dev.assay.schemas.AvroSerdes;
+import dev.assay.schemas.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** What is committed to some topics, from their beginning on, as it comes. It only looks: it commits no offsets. */
+final class CommittedLog implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Deserializer<Object> deserializer;
+    private final List<TopicPartition> partitions;
+
+    CommittedLog(KafkaClients clients, Topic... topics) {
+        consumer = new KafkaConsumer<>(clients.reader(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        deserializer = AvroSerdes.deserializer(clients.serdes());
+        partitions = Arrays.stream(topics)
+                .flatMap(topic -> IntStream.range(0, clients.topics().partitions(topic))
+                        .mapToObj(
+                                partition -> new TopicPartition(clients.topics().name(topic), partition)))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** What has come since the last call; waits a moment for it. */
+    List<ConsumerRecord<byte[], byte[]>> next(Duration wait) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        consumer.poll(wait).forEach(records::add);
+        return records;
+    }
+
+    /** All that has come since the last call up to now. */
+    List<ConsumerRecord<byte[], byte[]>> rest() {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        var ends = consumer.endOffsets(partitions);
+        while (partitions.stream()
+                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+            consumer.poll(POLL).forEach(records::add);
+        }
+        return records;
+    }
+
+    /** The records' values, decoded. */
+    <T> Stream<T> values(List<ConsumerRecord<byte[], byte[]>> records, Class<T> type) {
+        return records.stream().map(record -> type.cast(value(record)));
+    }
+
+    Object value(ConsumerRecord<byte[], byte[]> record) {
+        return deserializer.deserialize(record.topic(), record.headers(), record.value());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        deserializer.close();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.assay.bench.recovery;
+
+import dev.assay.records.TrainingExample;
+import dev.assay.schemas.Topic;
+import dev.assay.simulator.stream.Simulation;
+import dev.assay.simulator.stream.StreamEvent;
+import dev.assay.trainer.CommitPoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The proof. A stream goes through ingest, which is killed meanwhile. One trainer learns from the examples undisturbed, its
+ * twins are killed while they do, and all must end alike. Then the predictor is killed while it predicts.
+ */
+final class RecoveryBench {
+
+    private static final Duration AGO = Duration.ofHours(2);
+
+    private final KillPlan plan;
+    private final int annotations;
+    private final long seed;
+    private final RecoveryProgress progress;
+    private final Map<String, Integer> killPoints = new LinkedHashMap<>();
+    private final long started = System.nanoTime();
+
+    /** @param annotations how many the stream has, about */
+    RecoveryBench(KillPlan plan, int annotations, long seed, RecoveryProgress progress) {
+        this.plan = plan;
+        this.annotations = annotations;
+        this.seed = seed;
+        this.progress = progress;
+        for (CommitPoint point : CommitPoint.values()) {
+            killPoints.put(point.name(), 0);
+        }
+        killPoints.put(Kill.RANDOM, 0);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param folder of all data, empty
+     * @throws RecoveryFailedException if it cannot be carried through
+     */
+    RecoveryReport run(Path folder) throws IOException, InterruptedException {
+        Simulation simulation =
+                CrowdStream.simulate(annotations, seed, Instant.now().minus(AGO));
+        try (Platform platform = Platform.start(folder.resolve("platform"), seed);
+                VictimLauncher launcher = new VictimLauncher(folder.resolve("processes"))) {
+            return run(platform, launcher, simulation.events());
+        }
+    }
+
+    private RecoveryReport run(Platform platform, VictimLauncher launcher, List<StreamEvent> stream)
+            throws IOException, InterruptedException {
+        progress.begin("ingest");
+        Balance ingest = ingest(platform, launcher, stream);
+        List<TrainingExample> examples = examples(platform);
+        TrainerPart trainer = new TrainerPart(launcher, platform, examples.size());
+        progress.begin("trainer, undisturbed");
+        TrainedLine undisturbed = trainer.undisturbed("undisturbed");
+        progress.begin("trainer");
+        List<TrainedLine> lines = trainer.run(plan.trainer(), this::killed);
+        progress.begin("predictor");
+        Balance predictor = predictor(platform, launcher, stream, examples);
+        progress.begin("comparing");
+        return report(platform, examples, undisturbed, lines, ingest, predictor);
+    }
+
+    private Balance ingest(Platform platform, VictimLauncher launcher, List<StreamEvent> stream)
+            throws IOException, InterruptedException {
+        try (Feed feed = new Feed(platform.clients(), stream);
+                CommittedLog log = new CommittedLog(platform.clients(), Topic.EXAMPLES, Topic.DEAD_LETTERS)) {
+            return new IngestPart(launcher, platform, feed, log).run(plan.ingest(), this::killed);
+        }
+    }
+
+    private static List<TrainingExample> examples(Platform platform) {
+        try (CommittedLog log = new CommittedLog(platform.clients(), Topic.EXAMPLES)) {
+            return log.values(log.rest(), TrainingExample.class).toList();
+        }
+    }
+
+    private Balance predictor(
+            Platform platform, VictimLauncher launcher, List<StreamEvent> stream, List<TrainingExample> examples)
+            throws IOException, InterruptedException {
+        try (CommittedLog log = new CommittedLog(platform.clients(), Topic.PREDICTIONS);
+                PredictorPart part = new PredictorPart(launcher, platform, log, seed)) {
+            return part.run("undisturbed", stream, examples, plan.predictor(), this::killed);
+        }
+    }
+
+    private void killed(Kill kill) {
+        String name = kill instanceof Kill.AtPoint at ? at.point().name() : Kill.RANDOM;
+        killPoints.merge(name, 1, Integer::sum);
+        progress.killed(name);
+    }
+
+    private RecoveryReport report(
+            Platform platform,
+            List<TrainingExample> examples,
+            TrainedLine undisturbed,
+            List<TrainedLine> lines,
+            Balance ingest,
+            Balance predictor)
+            throws IOException {
+        List<String> names = examples.stream().map(Ledger::name).toList();
+        Publications publications = new Publications(platform);
+        Twin twin = new Twin(platform, undisturbed);
+        Balance trained = Balance.of(names, undisturbed.trained());
+        int mismatches = 0;
+        int attempts = 0;
+        boolean digestEqual = true;
+        boolean publicationsEqual = true;
+        List<Double> restarts = new ArrayList<>();
+        for (TrainedLine line : lines) {
+            trained = trained.plus(Balance.of(names, line.trained()));
+            mismatches += twin.mismatches(line);
+            attempts += line.attempts();
+            digestEqual &= twin.holdsTheSame(line);
+            publicationsEqual &= publications.areEqual(undisturbed, line);
+            restarts.addAll(line.restartSeconds());
+        }
+        return new RecoveryReport(
+                plan.kills(),
+                killPoints,
+                stream(examples),
+                trained.lost(),
+                trained.duplicated(),
+                mismatches,
+                digestEqual,
+                publicationsEqual,
+                RecoveryReport.Restarts.of(restarts),
+                new RecoveryReport.Training(
+                        plan.trainer().size(),
+                        examples.size(),
+                        lines.size(),
+                        undisturbed.newest().getVersion(),
+                        attempts),
+                RecoveryReport.Side.of(plan.ingest().size(), ingest),
+                RecoveryReport.Side.of(plan.predictor().size(), predictor),
+                RecoveryReport.machineName(),
+                Math.round((System.nanoTime() - started) / 1e8) / 10.0,
+                seed);
+    }
+
+    private static long stream(List<TrainingExample> examples) {
+        return examples.stream()
+                .filter(example -> example.getAnnotator() != null)
+                .count();
+    }
+}

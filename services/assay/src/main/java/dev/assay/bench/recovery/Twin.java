@@ -1,0 +1,55 @@
+package dev.assay.bench.recovery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.records.Checkpoint;
+import dev.assay.runtime.store.CheckpointContents;
+import dev.assay.runtime.store.CheckpointFormat;
+import dev.assay.runtime.store.CheckpointLocation;
+import dev.assay.runtime.store.FileModelStore;
+import dev.assay.runtime.store.HostTensor;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** The line that was trained without a kill: what every other must equal, bit for bit, in all but its name. */
+final class Twin {
+
+    private final FileModelStore store;
+    private final TrainedLine line;
+
+    Twin(Platform platform, TrainedLine line) {
+        this.store = new FileModelStore(platform.store());
+        this.line = line;
+    }
+
+    /** Whether a line's newest checkpoint has the version of the twin's, and holds the same bits. */
+    boolean holdsTheSame(TrainedLine other) throws IOException {
+        return other.newest().getVersion() == line.newest().getVersion()
+                && content(other.newest()).equals(content(line.newest()));
+    }
+
+    private Map<String, Object> content(Checkpoint checkpoint) throws IOException {
+        CheckpointContents contents = store.read(new CheckpointLocation(checkpoint.getUri(), checkpoint.getSha256()));
+        Map<String, Object> all = new TreeMap<>();
+        ObjectNode state = contents.state().deepCopy();
+        state.remove(CheckpointFormat.LINE);
+        all.put("state", state);
+        contents.tensors()
+                .forEach((file, tensors) -> tensors.forEach((name, tensor) -> all.put(
+                        file + "/" + name,
+                        new HostTensor(
+                                tensor.type(), tensor.shape(), tensor.data().slice()))));
+        return all;
+    }
+
+    /** At how many versions a line's attempts did not all train on what the twin trained on, in the same order. */
+    int mismatches(TrainedLine other) {
+        Map<Long, List<List<String>>> own = line.attemptsByVersion();
+        return (int) other.attemptsByVersion().entrySet().stream()
+                .filter(entry -> entry.getValue().stream()
+                        .anyMatch(examples -> !Objects.equals(own.get(entry.getKey()), List.of(examples))))
+                .count();
+    }
+}
