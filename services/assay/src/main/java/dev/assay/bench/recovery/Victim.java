@@ -34,7 +34,8 @@ final class Victim {
                 switch (Services.valueOf(arguments[0])) {
                     case INGEST -> IngestService.of(settings, new ServiceMetrics().registry());
                     case PREDICTOR -> PredictorService.of(settings);
-                    case TRAINER -> TrainerService.of(settings, listener(arguments));
+                    case TRAINER -> TrainerService.of(
+                            settings, new ServiceMetrics().registry(), listener(arguments));
                 };
         Thread command = Thread.currentThread();
         Thread watcher = new Thread(() -> awaitEnd(command), "assay-bench-end");
