@@ -1,5 +1,9 @@
 package dev.assay.bench.recovery;
 
+import dev.assay.bench.stand.Balance;
+import dev.assay.bench.stand.CommittedLog;
+import dev.assay.bench.stand.Feed;
+import dev.assay.bench.stand.Ledger;
 import dev.assay.ingest.DeadLetter;
 import dev.assay.launch.Services;
 import dev.assay.records.TrainingExample;

@@ -1,5 +1,6 @@
 package dev.assay.bench.recovery;
 
+import dev.assay.bench.stand.Ledger;
 import dev.assay.trainer.CommitListener;
 import dev.assay.trainer.CommitPoint;
 import dev.assay.trainer.Window;

@@ -1,5 +1,6 @@
 package dev.assay.bench.recovery;
 
+import dev.assay.bench.stand.RecoveryFailedException;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -1,5 +1,6 @@
 package dev.assay.bench.recovery;
 
+import dev.assay.bench.stand.CrowdStream;
 import dev.assay.embedded.EmbeddedPlatform;
 import dev.assay.launch.Services;
 import dev.assay.runtime.config.KafkaSettings;

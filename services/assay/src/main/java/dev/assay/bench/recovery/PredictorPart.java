@@ -1,5 +1,9 @@
 package dev.assay.bench.recovery;
 
+import dev.assay.bench.stand.Balance;
+import dev.assay.bench.stand.CommittedLog;
+import dev.assay.bench.stand.CrowdStream;
+import dev.assay.bench.stand.RecoveryFailedException;
 import dev.assay.launch.Services;
 import dev.assay.records.ExampleOrigin;
 import dev.assay.records.Prediction;

@@ -1,5 +1,6 @@
 package dev.assay.bench.recovery;
 
+import dev.assay.bench.stand.CommittedLog;
 import dev.assay.schemas.Topic;
 import java.time.Instant;
 import java.util.ArrayList;

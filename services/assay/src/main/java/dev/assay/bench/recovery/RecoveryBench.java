@@ -1,5 +1,11 @@
 package dev.assay.bench.recovery;
 
+import dev.assay.bench.stand.Balance;
+import dev.assay.bench.stand.CommittedLog;
+import dev.assay.bench.stand.CrowdStream;
+import dev.assay.bench.stand.Feed;
+import dev.assay.bench.stand.Ledger;
+import dev.assay.bench.stand.RecoveryFailedException;
 import dev.assay.records.TrainingExample;
 import dev.assay.schemas.Topic;
 import dev.assay.simulator.stream.Simulation;

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.assay.bench.stand.WorkFolder;
 import dev.assay.launch.Shutdown;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package dev.assay.bench.recovery;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.assay.bench.stand.Balance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package dev.assay.bench.recovery;
 
+import dev.assay.bench.stand.CommittedLog;
+import dev.assay.bench.stand.Ledger;
+import dev.assay.bench.stand.RecoveryFailedException;
 import dev.assay.records.Checkpoint;
 import dev.assay.schemas.Topic;
 import java.io.IOException;

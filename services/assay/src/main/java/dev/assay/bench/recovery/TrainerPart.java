@@ -1,5 +1,6 @@
 package dev.assay.bench.recovery;
 
+import dev.assay.bench.stand.Ledger;
 import dev.assay.launch.Services;
 import java.io.IOException;
 import java.nio.file.Path;

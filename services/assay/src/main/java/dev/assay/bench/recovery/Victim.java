@@ -1,5 +1,6 @@
 package dev.assay.bench.recovery;
 
+import dev.assay.bench.stand.Ledger;
 import dev.assay.ingest.IngestService;
 import dev.assay.launch.Services;
 import dev.assay.predictor.PredictorService;
@@ -34,8 +35,7 @@ final class Victim {
                 switch (Services.valueOf(arguments[0])) {
                     case INGEST -> IngestService.of(settings, new ServiceMetrics().registry());
                     case PREDICTOR -> PredictorService.of(settings);
-                    case TRAINER -> TrainerService.of(
-                            settings, new ServiceMetrics().registry(), listener(arguments));
+                    case TRAINER -> TrainerService.of(settings, new ServiceMetrics().registry(), listener(arguments));
                 };
         Thread command = Thread.currentThread();
         Thread watcher = new Thread(() -> awaitEnd(command), "assay-bench-end");

@@ -1,4 +1,4 @@
-package dev.assay.bench.recovery;
+package dev.assay.bench.stand;
 
 import dev.assay.records.FeatureVector;
 import dev.assay.records.Sample;
@@ -19,14 +19,14 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** A small stream of a crowd's annotations of feature vectors: quick to train on, and with a bit of everything. */
-final class CrowdStream {
+public final class CrowdStream {
 
-    static final List<String> LABELS = List.of("ant", "bee", "cat", "dog", "eel", "fox");
+    public static final List<String> LABELS = List.of("ant", "bee", "cat", "dog", "eel", "fox");
 
     private static final int FEATURES = 16;
 
     /** The samples' shape, as {@code assay.line.input} gives it. */
-    static final String INPUT = "features:" + FEATURES;
+    public static final String INPUT = "features:" + FEATURES;
 
     private static final int ANNOTATIONS_PER_SAMPLE = 3;
     private static final double BLUR = 0.3;
@@ -35,27 +35,44 @@ final class CrowdStream {
     private CrowdStream() {}
 
     /**
-     * Draws a stream.
+     * Draws a stream, with 10 ms of event time from one event to the next.
      *
      * @param annotations how many annotations, about; at least 60
      * @param start event time of the first event
      */
-    static Simulation simulate(int annotations, long seed, Instant start) {
-        int size = annotations / ANNOTATIONS_PER_SAMPLE;
-        RandomGenerator random = new SplittableRandom(seed);
+    public static Simulation simulate(int annotations, long seed, Instant start) {
+        return part(0, annotations, seed, start, STEP);
+    }
+
+    /**
+     * Draws part of a stream that goes on and on.
+     *
+     * @param from number of its first sample; parts that share no number share no id
+     * @param annotations how many annotations, about; at least 60
+     * @param start event time of the first event
+     * @param step event time from one event to the next
+     */
+    public static Simulation part(int from, int annotations, long seed, Instant start, Duration step) {
+        int size = samples(annotations);
+        RandomGenerator random = new SplittableRandom(seed + from);
         List<SimulatedSample> samples = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
+        for (int i = from; i < from + size; i++) {
             samples.add(sample(i, random));
         }
         return Simulation.of(
                 samples,
                 LABELS,
                 Crowd.habits(LABELS, seed),
-                new SimulationSettings(size * ANNOTATIONS_PER_SAMPLE, seed, start, STEP));
+                new SimulationSettings(size * ANNOTATIONS_PER_SAMPLE, seed + from, start, step));
+    }
+
+    /** How many samples a stream of so many annotations has. */
+    public static int samples(int annotations) {
+        return annotations / ANNOTATIONS_PER_SAMPLE;
     }
 
     /** So many samples more, that nobody annotates; {@code from} on they are numbered. */
-    static List<SampleEvent> unannotated(int from, int count, long seed, Instant start) {
+    public static List<SampleEvent> unannotated(int from, int count, long seed, Instant start) {
         RandomGenerator random = new SplittableRandom(seed + from);
         List<SampleEvent> events = new ArrayList<>();
         for (int i = from; i < from + count; i++) {

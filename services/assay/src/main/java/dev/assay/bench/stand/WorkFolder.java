@@ -1,4 +1,4 @@
-package dev.assay.bench.recovery;
+package dev.assay.bench.stand;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The folder of all data: a temporary one, that goes at the end, or one that was asked for, that stays. */
-final class WorkFolder implements AutoCloseable {
+public final class WorkFolder implements AutoCloseable {
 
     private final Path path;
     private final boolean temporary;
@@ -23,7 +23,7 @@ final class WorkFolder implements AutoCloseable {
      *
      * @param wanted an empty or missing folder; a temporary one if it is not given
      */
-    static WorkFolder open(Optional<Path> wanted) throws IOException {
+    public static WorkFolder open(Optional<Path> wanted) throws IOException {
         if (wanted.isEmpty()) {
             return new WorkFolder(Files.createTempDirectory("assay-recovery"), true);
         }
@@ -37,7 +37,7 @@ final class WorkFolder implements AutoCloseable {
         return new WorkFolder(wanted.get(), false);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

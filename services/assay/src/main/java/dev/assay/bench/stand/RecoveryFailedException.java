@@ -1,11 +1,11 @@
-package dev.assay.bench.recovery;
+package dev.assay.bench.stand;
 
 /** The benchmark could not be carried through; the message says why. */
-final class RecoveryFailedException extends RuntimeException {
+public final class RecoveryFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RecoveryFailedException(String message) {
+    public RecoveryFailedException(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package dev.assay.bench.recovery;
+package dev.assay.bench.stand;
 
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.AvroSerdes;
@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** What is committed to some topics, from their beginning on, as it comes. It only looks: it commits no offsets. */
-final class CommittedLog implements AutoCloseable {
+public final class CommittedLog implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -25,7 +25,7 @@ final class CommittedLog implements AutoCloseable {
     private final Deserializer<Object> deserializer;
     private final List<TopicPartition> partitions;
 
-    CommittedLog(KafkaClients clients, Topic... topics) {
+    public CommittedLog(KafkaClients clients, Topic... topics) {
         consumer = new KafkaConsumer<>(clients.reader(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         deserializer = AvroSerdes.deserializer(clients.serdes());
         partitions = Arrays.stream(topics)
@@ -38,14 +38,14 @@ final class CommittedLog implements AutoCloseable {
     }
 
     /** What has come since the last call; waits a moment for it. */
-    List<ConsumerRecord<byte[], byte[]>> next(Duration wait) {
+    public List<ConsumerRecord<byte[], byte[]>> next(Duration wait) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         consumer.poll(wait).forEach(records::add);
         return records;
     }
 
     /** All that has come since the last call up to now. */
-    List<ConsumerRecord<byte[], byte[]>> rest() {
+    public List<ConsumerRecord<byte[], byte[]>> rest() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         var ends = consumer.endOffsets(partitions);
         while (partitions.stream()
@@ -56,11 +56,11 @@ final class CommittedLog implements AutoCloseable {
     }
 
     /** The records' values, decoded. */
-    <T> Stream<T> values(List<ConsumerRecord<byte[], byte[]>> records, Class<T> type) {
+    public <T> Stream<T> values(List<ConsumerRecord<byte[], byte[]>> records, Class<T> type) {
         return records.stream().map(record -> type.cast(value(record)));
     }
 
-    Object value(ConsumerRecord<byte[], byte[]> record) {
+    public Object value(ConsumerRecord<byte[], byte[]> record) {
         return deserializer.deserialize(record.topic(), record.headers(), record.value());
     }
 

@@ -1,4 +1,4 @@
-package dev.assay.bench.faults;
+package dev.assay.bench.stand;
 
 import dev.assay.embedded.EmbeddedBroker;
 import java.io.BufferedReader;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A broker in a process of its own, to be killed, stopped short, and started again with the same data and ports. */
-final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess implements AutoCloseable {
 
     private static final String READY = "the broker answers";
 
@@ -19,7 +19,7 @@ final class BrokerProcess implements AutoCloseable {
     private final Thread hook = new Thread(this::destroy, "assay-bench-broker");
     private @Nullable Process process;
 
-    BrokerProcess(Path folder, int port, int controllerPort) {
+    public BrokerProcess(Path folder, int port, int controllerPort) {
         this.folder = folder;
         this.port = port;
         this.controllerPort = controllerPort;
@@ -39,7 +39,7 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     /** Starts it and returns when it answers. */
-    void start() throws IOException {
+    public void start() throws IOException {
         Process started = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx384m",
@@ -65,7 +65,7 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     /** Kills it with SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         destroy();
         if (process != null) {
             process.waitFor();
@@ -73,12 +73,12 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     /** Stops it short: it keeps its connections and answers nothing. */
-    void suspend() throws IOException, InterruptedException {
+    public void suspend() throws IOException, InterruptedException {
         signal("STOP");
     }
 
     /** Lets it go on. */
-    void resume() throws IOException, InterruptedException {
+    public void resume() throws IOException, InterruptedException {
         signal("CONT");
     }
 

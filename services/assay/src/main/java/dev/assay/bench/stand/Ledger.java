@@ -1,4 +1,4 @@
-package dev.assay.bench.recovery;
+package dev.assay.bench.stand;
 
 import dev.assay.records.TrainingExample;
 import dev.assay.trainer.CommitPoint;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * What one process trained on, line by line, and where it killed itself. A line is with the operating system when the call
  * returns, so it outlives the process.
  */
-final class Ledger {
+public final class Ledger {
 
     private static final String TRAINED = "TRAINED";
     private static final String KILLED = "KILLED";
@@ -34,32 +34,32 @@ final class Ledger {
      * @param version that it was to end in
      * @param examples in the order of training
      */
-    record Attempt(long version, List<String> examples) {}
+    public record Attempt(long version, List<String> examples) {}
 
     /** All that a process wrote. */
-    record Content(List<Attempt> attempts, Optional<CommitPoint> killedAt) {}
+    public record Content(List<Attempt> attempts, Optional<CommitPoint> killedAt) {}
 
     /** What names an example in ledgers: a later revision is another example. */
-    static String name(TrainingExample example) {
+    public static String name(TrainingExample example) {
         return example.getOrigin() + ":" + example.getExampleId() + "@" + example.getRevision();
     }
 
     /** Writes a ledger. */
-    static final class Writer {
+    public static final class Writer {
 
         private final FileChannel channel;
 
-        Writer(Path file) throws IOException {
+        public Writer(Path file) throws IOException {
             channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
 
-        void trained(long version, Window window) {
+        public void trained(long version, Window window) {
             List<String> fields = new ArrayList<>(List.of(TRAINED, Long.toString(version)));
             window.records().forEach(record -> fields.add(name(record.value())));
             write(fields);
         }
 
-        void killed(CommitPoint point) {
+        public void killed(CommitPoint point) {
             write(List.of(KILLED, point.name()));
         }
 
@@ -76,7 +76,7 @@ final class Ledger {
     }
 
     /** Reads a ledger. A last line that the kill cut off was not written: training had not gone on from there. */
-    static Content read(Path file) throws IOException {
+    public static Content read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return new Content(List.of(), Optional.empty());
         }

@@ -1,4 +1,4 @@
-package dev.assay.bench.recovery;
+package dev.assay.bench.stand;
 
 import dev.assay.records.ExampleOrigin;
 import dev.assay.runtime.kafka.KafkaClients;
@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.Serializer;
  * one example of each annotation and of each trusted label set, however often it came, and one dead letter of each damaged
  * record.
  */
-final class Feed implements AutoCloseable {
+public final class Feed implements AutoCloseable {
 
     private static final int DAMAGED_EVERY = 25;
     private static final int REPEATED_EVERY = 10;
@@ -41,7 +41,7 @@ final class Feed implements AutoCloseable {
     /** An event to be sent, whole or damaged; a repeated one has been sent before. */
     private record Item(StreamEvent event, Optional<Damage> damage, boolean repeated) {}
 
-    Feed(KafkaClients clients, List<StreamEvent> events) {
+    public Feed(KafkaClients clients, List<StreamEvent> events) {
         serializer = AvroSerdes.serializer(clients.serdes());
         producer = new KafkaProducer<>(clients.producer(), new ByteArraySerializer(), new ByteArraySerializer());
         damager = new Damager(clients.topics(), serializer, MAX_IMAGE_BYTES);
@@ -67,12 +67,12 @@ final class Feed implements AutoCloseable {
     }
 
     /** How many records there are in all. */
-    int size() {
+    public int size() {
         return items.size();
     }
 
     /** How many of them were sent. */
-    int sent() {
+    public int sent() {
         return sent;
     }
 
@@ -81,7 +81,7 @@ final class Feed implements AutoCloseable {
      *
      * @param end index after the last to be sent
      */
-    void send(int end) throws InterruptedException {
+    public void send(int end) throws InterruptedException {
         List<Future<RecordMetadata>> results = new ArrayList<>();
         int from = sent;
         for (; sent < Math.min(end, items.size()); sent++) {
@@ -113,12 +113,12 @@ final class Feed implements AutoCloseable {
     }
 
     /** What names a dead letter: where the damaged record was. */
-    static String letter(String topic, String partition, String offset) {
+    public static String letter(String topic, String partition, String offset) {
         return "dead letter of " + topic + "-" + partition + "@" + offset;
     }
 
     /** Names of what ingest must make of all that was sent, see {@link Ledger#name} and {@link #letter}. */
-    List<String> expected() {
+    public List<String> expected() {
         return List.copyOf(expected);
     }
 

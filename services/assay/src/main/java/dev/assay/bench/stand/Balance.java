@@ -1,4 +1,4 @@
-package dev.assay.bench.recovery;
+package dev.assay.bench.stand;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param lost how many of the inputs are in no output
  * @param duplicated how many outputs there are beyond one for each input; one of nothing that was put in is such a one
  */
-record Balance(long inputs, long outputs, long lost, long duplicated) {
+public record Balance(long inputs, long outputs, long lost, long duplicated) {
 
     /**
      * Compares what there is to be with what there is. A name that is twice in {@code inputs} is to be there twice.
@@ -20,7 +20,7 @@ record Balance(long inputs, long outputs, long lost, long duplicated) {
      * @param inputs names of what there is to be
      * @param outputs names of what there is
      */
-    static Balance of(Collection<String> inputs, Collection<String> outputs) {
+    public static Balance of(Collection<String> inputs, Collection<String> outputs) {
         Map<String, Long> missing = new HashMap<>();
         inputs.forEach(name -> missing.merge(name, 1L, Long::sum));
         outputs.forEach(name -> missing.merge(name, -1L, Long::sum));
@@ -32,12 +32,12 @@ record Balance(long inputs, long outputs, long lost, long duplicated) {
         return new Balance(inputs.size(), outputs.size(), lost, duplicated);
     }
 
-    Balance plus(Balance other) {
+    public Balance plus(Balance other) {
         return new Balance(
                 inputs + other.inputs, outputs + other.outputs, lost + other.lost, duplicated + other.duplicated);
     }
 
-    boolean isEven() {
+    public boolean isEven() {
         return lost == 0 && duplicated == 0;
     }
 }

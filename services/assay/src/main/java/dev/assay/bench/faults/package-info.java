@@ -1,5 +1,0 @@
-/** Faults of what Assay stands on, injected while it works: brokers, registry, disk, data. */
-@NullMarked
-package dev.assay.bench.faults;
-
-import org.jspecify.annotations.NullMarked;
