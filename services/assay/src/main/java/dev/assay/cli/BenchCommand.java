@@ -2,6 +2,7 @@ package dev.assay.cli;
 
 import dev.assay.bench.method.MethodCommand;
 import dev.assay.bench.recovery.RecoveryCommand;
+import dev.assay.bench.soak.SoakCommand;
 import picocli.CommandLine.Command;
 
 /** {@code assay bench}: measures. */
@@ -9,5 +10,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure what the method is worth, and prove what is promised.",
-        subcommands = {MethodCommand.class, RecoveryCommand.class})
+        subcommands = {MethodCommand.class, RecoveryCommand.class, SoakCommand.class})
 final class BenchCommand {}

@@ -5,6 +5,7 @@ import dev.assay.runtime.config.Settings;
 import dev.assay.runtime.http.ServiceEndpoints;
 import dev.assay.runtime.http.ServiceMetrics;
 import dev.assay.runtime.service.Service;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -37,6 +38,11 @@ public final class RunningServices implements AutoCloseable {
 
     public List<Service> services() {
         return services;
+    }
+
+    /** The services' meters. */
+    public MeterRegistry meters() {
+        return metrics.registry();
     }
 
     /** Port of the endpoints. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +31,24 @@ final class LineLearning implements Learning {
     private final PromotionGate gate;
     private final ServingModel serving;
     private final SuspectFinder suspects;
+    private final IntConsumer tensors;
     private @Nullable StreamLearner learner;
     private List<Arrival> arrivals = List.of();
 
-    /** @param serving belongs to this learning from then on */
+    /**
+     * Learning that has nothing yet; {@link #restore} first.
+     *
+     * @param serving belongs to this learning from then on
+     * @param tensors told how many tensors the models hold after each window
+     */
     LineLearning(
             ModelLine line,
             Function<SavedLearner, StreamLearner> factory,
             ExampleFeed feed,
             PromotionGate gate,
             ServingModel serving,
-            SuspectFinder suspects) {
+            SuspectFinder suspects,
+            IntConsumer tensors) {
         this.factory = factory;
         this.codec = new CheckpointCodec(line);
         this.publications = new Publications(line);
@@ -48,6 +56,7 @@ final class LineLearning implements Learning {
         this.gate = gate;
         this.serving = serving;
         this.suspects = suspects;
+        this.tensors = tensors;
     }
 
     @Override
@@ -69,6 +78,7 @@ final class LineLearning implements Learning {
     @Override
     public Lesson conclude(long version, Optional<Checkpoint> served, Instant now) throws IOException {
         StreamLearner current = learner();
+        tensors.accept(current.tensors());
         ModelChoice choice = current.candidates().choose();
         PromotionGate.Verdict verdict =
                 gate.judge(choice, serving.evaluate(served, current.candidates().judges()));

@@ -14,6 +14,7 @@ final class TrainerMetrics {
     private final AtomicLong lag;
     private final AtomicLong version;
     private final AtomicLong annotations;
+    private final AtomicLong tensors;
     private final Timer windows;
     private final Counter leftOut;
     private final Counter sessions;
@@ -23,6 +24,7 @@ final class TrainerMetrics {
         this.lag = gauge("assay.trainer.lag");
         this.version = gauge("assay.trainer.version");
         this.annotations = gauge("assay.trainer.annotations");
+        this.tensors = gauge("assay.trainer.tensors");
         this.windows = registry.timer("assay.trainer.windows");
         this.leftOut = registry.counter("assay.trainer.windows.left.out");
         this.sessions = registry.counter("assay.trainer.sessions");
@@ -42,6 +44,11 @@ final class TrainerMetrics {
     /** How many examples are in the log and not part of a committed window. */
     void behind(long examples) {
         lag.set(examples);
+    }
+
+    /** How many tensors the models hold; should never grow. */
+    void tensors(int count) {
+        tensors.set(count);
     }
 
     /** Times a window from its training to its commit. */

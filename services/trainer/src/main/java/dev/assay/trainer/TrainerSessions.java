@@ -143,7 +143,8 @@ final class TrainerSessions {
                 new ExampleFeed(decoder),
                 gate(),
                 new ServingModel(line, store, settings.device()),
-                new SuspectFinder(settings.suspectScore()));
+                new SuspectFinder(settings.suspectScore()),
+                metrics::tensors);
     }
 
     private LearnerSettings learnerSettings() {

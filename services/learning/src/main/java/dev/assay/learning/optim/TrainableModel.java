@@ -127,6 +127,11 @@ public final class TrainableModel implements AutoCloseable {
         return FlatValues.buffer(average, statistics);
     }
 
+    /** How many tensors its manager holds: what stays when a step is over. */
+    public int tensors() {
+        return manager.getManagedArrays().size();
+    }
+
     /** Whether all that is learned is made of numbers, neither infinite nor undefined. */
     public boolean isFinite() {
         return FlatValues.isFinite(parameters)

@@ -248,6 +248,13 @@ public final class StreamLearner implements AutoCloseable {
                 && gold.model().isFinite();
     }
 
+    /** How many tensors the models hold; should never grow. */
+    public int tensors() {
+        return silver.model().tensors()
+                + anchor.model().tensors()
+                + gold.model().tensors();
+    }
+
     /** Annotations trained on. */
     public long trained() {
         return trained;
