@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What a checkpoint says to the world, as records of the contract. */
 final class Publications {
@@ -74,10 +75,11 @@ final class Publications {
     /** The quality of each annotator who annotated in the window. */
     List<CheckpointCommit.Message> annotators(
             long version, Set<String> active, Map<String, AnnotatorTally> tallies, Instant now) {
-        AnnotatorTally crowd = AnnotatorTally.sum(tallies.values());
-        return tallies.entrySet().stream()
+        // In a fixed order, or sums of the same tallies would differ in their last bits from process to process.
+        Map<String, AnnotatorTally> ordered = new TreeMap<>(tallies);
+        AnnotatorTally crowd = AnnotatorTally.sum(ordered.values());
+        return ordered.entrySet().stream()
                 .filter(entry -> active.contains(entry.getKey()))
-                .sorted(Map.Entry.comparingByKey())
                 .map(entry -> annotator(version, entry.getKey(), entry.getValue(), crowd, now))
                 .toList();
     }

@@ -81,7 +81,9 @@ final class IngestPart implements Work {
 
     @Override
     public boolean isDone() {
-        return feed.sent() == feed.size() && outputs.size() >= feed.expected().size();
+        return feed.sent() == feed.size()
+                && outputs.size() >= feed.expected().size()
+                && Balance.of(feed.expected(), outputs).lost() == 0;
     }
 
     private boolean take(List<ConsumerRecord<byte[], byte[]>> records) {

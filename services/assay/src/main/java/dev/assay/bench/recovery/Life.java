@@ -7,7 +7,7 @@ import java.time.Duration;
 /** A service's life, from the start of its process to its death. */
 final class Life {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** How long a process whose work is done may take to its own death: the last points of a commit follow its end. */
     private static final long LAST_WORDS_MILLIS = 2000;
@@ -27,7 +27,7 @@ final class Life {
     /**
      * Lives it.
      *
-     * @return whether it ended as the kill wants it; if not, the work was done before
+     * @return whether it ended as the kill wants it; if not, the work was done before, or nothing came any more
      * @throws RecoveryFailedException if the process ends otherwise, or gets nowhere
      */
     boolean live() throws IOException, InterruptedException {
@@ -48,10 +48,18 @@ final class Life {
                 return true;
             }
             if (System.nanoTime() - lastOutput > PATIENCE.toNanos()) {
-                throw process.failure("committed nothing for " + PATIENCE.toSeconds() + " s");
+                return giveUp();
             }
         }
         return end();
+    }
+
+    /** What never came is counted as lost, as long as it is clear that the service was at work. */
+    private boolean giveUp() throws IOException, InterruptedException {
+        if (worked && kill instanceof Kill.Never) {
+            return end();
+        }
+        throw process.failure("committed nothing for " + PATIENCE.toSeconds() + " s");
     }
 
     private boolean diedByItself() {

@@ -129,7 +129,9 @@ final class PredictorPart implements Work, AutoCloseable {
 
     @Override
     public boolean isDone() {
-        return !killsLeft && outputs.size() >= inputs.size();
+        return !killsLeft
+                && outputs.size() >= inputs.size()
+                && Balance.of(inputs, outputs).lost() == 0;
     }
 
     private boolean take(List<ConsumerRecord<byte[], byte[]>> records) {

@@ -13,17 +13,15 @@ import org.apache.kafka.common.TopicPartition;
 /** All that trainers published, by model line. */
 final class Publications {
 
+    /** Where trainers publish. */
+    static final Topic[] TOPICS = {Topic.CHECKPOINTS, Topic.CORRUPTION, Topic.METRICS, Topic.ANNOTATORS, Topic.SUSPECTS
+    };
+
     private final Map<String, Map<TopicPartition, List<Object>>> byLine = new HashMap<>();
 
     /** Reads all that is committed now. */
     Publications(Platform platform) {
-        try (CommittedLog log = new CommittedLog(
-                platform.clients(),
-                Topic.CHECKPOINTS,
-                Topic.CORRUPTION,
-                Topic.METRICS,
-                Topic.ANNOTATORS,
-                Topic.SUSPECTS)) {
+        try (CommittedLog log = new CommittedLog(platform.clients(), TOPICS)) {
             log.rest().forEach(record -> {
                 SpecificRecordBase value = (SpecificRecordBase) log.value(record);
                 byLine.computeIfAbsent(String.valueOf(value.get("line")), line -> new HashMap<>())

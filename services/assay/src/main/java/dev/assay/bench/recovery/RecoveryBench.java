@@ -4,10 +4,10 @@ import dev.assay.bench.stand.Balance;
 import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.CrowdStream;
 import dev.assay.bench.stand.Feed;
-import dev.assay.bench.stand.Ledger;
 import dev.assay.bench.stand.RecoveryFailedException;
-import dev.assay.records.TrainingExample;
+import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.Topic;
+import dev.assay.simulator.stream.AnnotationEvent;
 import dev.assay.simulator.stream.Simulation;
 import dev.assay.simulator.stream.StreamEvent;
 import dev.assay.trainer.CommitPoint;
@@ -66,8 +66,8 @@ final class RecoveryBench {
             throws IOException, InterruptedException {
         progress.begin("ingest");
         Balance ingest = ingest(platform, launcher, stream);
-        List<TrainingExample> examples = examples(platform);
-        TrainerPart trainer = new TrainerPart(launcher, platform, examples.size());
+        Examples examples = Examples.read(platform);
+        TrainerPart trainer = new TrainerPart(launcher, platform, examples);
         progress.begin("trainer, undisturbed");
         TrainedLine undisturbed = trainer.undisturbed("undisturbed");
         progress.begin("trainer");
@@ -75,7 +75,7 @@ final class RecoveryBench {
         progress.begin("predictor");
         Balance predictor = predictor(platform, launcher, stream, examples);
         progress.begin("comparing");
-        return report(platform, examples, undisturbed, lines, ingest, predictor);
+        return report(platform, stream, examples, undisturbed, lines, ingest, predictor);
     }
 
     private Balance ingest(Platform platform, VictimLauncher launcher, List<StreamEvent> stream)
@@ -86,18 +86,11 @@ final class RecoveryBench {
         }
     }
 
-    private static List<TrainingExample> examples(Platform platform) {
-        try (CommittedLog log = new CommittedLog(platform.clients(), Topic.EXAMPLES)) {
-            return log.values(log.rest(), TrainingExample.class).toList();
-        }
-    }
-
-    private Balance predictor(
-            Platform platform, VictimLauncher launcher, List<StreamEvent> stream, List<TrainingExample> examples)
+    private Balance predictor(Platform platform, VictimLauncher launcher, List<StreamEvent> stream, Examples examples)
             throws IOException, InterruptedException {
         try (CommittedLog log = new CommittedLog(platform.clients(), Topic.PREDICTIONS);
                 PredictorPart part = new PredictorPart(launcher, platform, log, seed)) {
-            return part.run("undisturbed", stream, examples, plan.predictor(), this::killed);
+            return part.run("undisturbed", stream, examples.all(), plan.predictor(), this::killed);
         }
     }
 
@@ -109,13 +102,15 @@ final class RecoveryBench {
 
     private RecoveryReport report(
             Platform platform,
-            List<TrainingExample> examples,
+            List<StreamEvent> stream,
+            Examples examples,
             TrainedLine undisturbed,
             List<TrainedLine> lines,
             Balance ingest,
             Balance predictor)
             throws IOException {
-        List<String> names = examples.stream().map(Ledger::name).toList();
+        KafkaClients clients = platform.clients();
+        List<String> names = examples.names();
         Publications publications = new Publications(platform);
         Twin twin = new Twin(platform, undisturbed);
         Balance trained = Balance.of(names, undisturbed.trained());
@@ -126,7 +121,7 @@ final class RecoveryBench {
         List<Double> restarts = new ArrayList<>();
         for (TrainedLine line : lines) {
             trained = trained.plus(Balance.of(names, line.trained()));
-            mismatches += twin.mismatches(line);
+            mismatches += line.mismatches(undisturbed);
             attempts += line.attempts();
             digestEqual &= twin.holdsTheSame(line);
             publicationsEqual &= publications.areEqual(undisturbed, line);
@@ -135,7 +130,7 @@ final class RecoveryBench {
         return new RecoveryReport(
                 plan.kills(),
                 killPoints,
-                stream(examples),
+                stream.stream().filter(AnnotationEvent.class::isInstance).count(),
                 trained.lost(),
                 trained.duplicated(),
                 mismatches,
@@ -144,20 +139,19 @@ final class RecoveryBench {
                 RecoveryReport.Restarts.of(restarts),
                 new RecoveryReport.Training(
                         plan.trainer().size(),
-                        examples.size(),
+                        names.size(),
                         lines.size(),
-                        undisturbed.newest().getVersion(),
-                        attempts),
-                RecoveryReport.Side.of(plan.ingest().size(), ingest),
-                RecoveryReport.Side.of(plan.predictor().size(), predictor),
+                        undisturbed.version(),
+                        attempts,
+                        CommittedLog.rolledBack(clients, Publications.TOPICS)),
+                RecoveryReport.Side.of(
+                        plan.ingest().size(),
+                        ingest,
+                        CommittedLog.rolledBack(clients, Topic.EXAMPLES, Topic.DEAD_LETTERS)),
+                RecoveryReport.Side.of(
+                        plan.predictor().size(), predictor, CommittedLog.rolledBack(clients, Topic.PREDICTIONS)),
                 RecoveryReport.machineName(),
                 Math.round((System.nanoTime() - started) / 1e8) / 10.0,
                 seed);
-    }
-
-    private static long stream(List<TrainingExample> examples) {
-        return examples.stream()
-                .filter(example -> example.getAnnotator() != null)
-                .count();
     }
 }

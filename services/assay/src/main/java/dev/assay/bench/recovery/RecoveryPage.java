@@ -51,23 +51,25 @@ final class RecoveryPage {
     private String counts() {
         RecoveryReport.Training trainer = report.trainer();
         return "<h2>What was counted</h2><table><tr><th>service</th><th>kills</th><th>inputs</th><th>outputs</th><th>lost"
-                + "</th><th>duplicated</th></tr>"
+                + "</th><th>duplicated</th><th>rolled back</th></tr>"
                 + Html.format(
                         "<tr><td>trainer, %d killed lines</td><td>%d</td><td>%d examples each</td><td>%d versions each</td>"
-                                + "<td>%d</td><td>%d</td></tr>",
+                                + "<td>%d</td><td>%d</td><td>%d</td></tr>",
                         trainer.lines(),
                         trainer.kills(),
                         trainer.examples(),
                         trainer.versions(),
                         report.lost(),
-                        report.duplicated())
-                + side("ingest", report.ingest()) + side("predictor", report.predictor()) + "</table>";
+                        report.duplicated(),
+                        trainer.rolledBack())
+                + side("ingest", report.ingest()) + side("predictor", report.predictor()) + "</table>"
+                + "<p>Rolled back are records that a process had written when it was killed, and that nobody sees.</p>";
     }
 
     private static String side(String name, RecoveryReport.Side side) {
         return Html.format(
-                "<tr><td>%s</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td></tr>",
-                name, side.kills(), side.inputs(), side.outputs(), side.lost(), side.duplicated());
+                "<tr><td>%s</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td><td>%d</td></tr>",
+                name, side.kills(), side.inputs(), side.outputs(), side.lost(), side.duplicated(), side.rolledBack());
     }
 
     private String checks() {
@@ -80,13 +82,8 @@ final class RecoveryPage {
                         report.windowMismatches())
                 + "<li>last checkpoints: " + equal(report.digestEqual())
                 + "</li><li>announcements, corruption, metrics,"
-                + " annotators and suspects published: " + equal(report.publicationsEqual()) + "</li></ul>"
-                + Html.format(
-                        "<p>A restarted trainer had its first window committed %.1f s after the start of its process in the"
-                                + " median, %.1f s at the 90th percentile of %d restarts.</p>",
-                        report.restartSeconds().median(),
-                        report.restartSeconds().p90(),
-                        report.restartSeconds().restarts());
+                + " annotators and suspects published: " + equal(report.publicationsEqual()) + "</li></ul>" + "<p>"
+                + Html.escape(RecoverySummary.restarts(report.restartSeconds())) + ".</p>";
     }
 
     private static String equal(boolean value) {

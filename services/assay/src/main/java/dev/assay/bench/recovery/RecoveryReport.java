@@ -5,6 +5,7 @@ import dev.assay.bench.stand.Balance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code bench recovery --report} writes.
@@ -42,10 +43,10 @@ record RecoveryReport(
         @JsonProperty("seconds") double seconds,
         @JsonProperty("seed") long seed) {
 
-    /** Quantiles, by nearest rank, of so many restarts. */
+    /** Quantiles, by nearest rank, of so many restarts; null without any. */
     record Restarts(
-            @JsonProperty("median") double median,
-            @JsonProperty("p90") double p90,
+            @JsonProperty("median") @Nullable Double median,
+            @JsonProperty("p90") @Nullable Double p90,
             @JsonProperty("restarts") int restarts) {
 
         static Restarts of(List<Double> seconds) {
@@ -54,9 +55,12 @@ record RecoveryReport(
             return new Restarts(quantile(sorted, 0.5), quantile(sorted, 0.9), sorted.length);
         }
 
-        private static double quantile(double[] sorted, double share) {
+        private static @Nullable Double quantile(double[] sorted, double share) {
+            if (sorted.length == 0) {
+                return null;
+            }
             int rank = (int) Math.ceil(share * sorted.length);
-            return sorted.length == 0 ? Double.NaN : Math.round(sorted[Math.max(rank, 1) - 1] * 100) / 100.0;
+            return Math.round(sorted[rank - 1] * 100) / 100.0;
         }
     }
 
@@ -68,24 +72,32 @@ record RecoveryReport(
      * @param lines how many were trained under kills
      * @param versions how many each of them announced
      * @param attempts how often a window was trained on, over all killed lines
+     * @param rolledBack records that a kill kept from being committed
      */
     record Training(
             @JsonProperty("kills") int kills,
             @JsonProperty("examples") int examples,
             @JsonProperty("lines") int lines,
             @JsonProperty("versions") long versions,
-            @JsonProperty("attempts") int attempts) {}
+            @JsonProperty("attempts") int attempts,
+            @JsonProperty("rolled_back") long rolledBack) {}
 
-    /** What another service made of its inputs. */
+    /**
+     * What another service made of its inputs.
+     *
+     * @param rolledBack outputs that a kill kept from being committed
+     */
     record Side(
             @JsonProperty("kills") int kills,
             @JsonProperty("inputs") long inputs,
             @JsonProperty("outputs") long outputs,
             @JsonProperty("lost") long lost,
-            @JsonProperty("duplicated") long duplicated) {
+            @JsonProperty("duplicated") long duplicated,
+            @JsonProperty("rolled_back") long rolledBack) {
 
-        static Side of(int kills, Balance balance) {
-            return new Side(kills, balance.inputs(), balance.outputs(), balance.lost(), balance.duplicated());
+        static Side of(int kills, Balance balance, long rolledBack) {
+            return new Side(
+                    kills, balance.inputs(), balance.outputs(), balance.lost(), balance.duplicated(), rolledBack);
         }
 
         boolean isEven() {

@@ -1,13 +1,7 @@
 package dev.assay.bench.recovery;
 
-import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.Ledger;
-import dev.assay.bench.stand.RecoveryFailedException;
 import dev.assay.records.Checkpoint;
-import dev.assay.schemas.Topic;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,18 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * A model line that trains on all examples, in however many lives: what its trainers announced, and what their ledgers say.
- */
-final class TrainedLine implements Work, AutoCloseable {
-
-    private static final Duration WAIT = Duration.ofMillis(20);
+/** A model line that was trained in however many lives: what its trainers announced, and what their ledgers say. */
+final class TrainedLine {
 
     private final String name;
-    private final int examples;
-    private final CommittedLog log;
     private final List<Checkpoint> announced = new ArrayList<>();
     private final Map<Long, Long> seenAt = new HashMap<>();
     private final List<Trainer> trainers = new ArrayList<>();
@@ -35,60 +22,41 @@ final class TrainedLine implements Work, AutoCloseable {
     /** One trainer of the line: when its process started, and its ledger. */
     private record Trainer(long started, Ledger.Content ledger) {}
 
-    /**
-     * A line of which nothing is trained yet.
-     *
-     * @param examples how many there are to train on
-     */
-    TrainedLine(String name, int examples, Platform platform) {
+    TrainedLine(String name) {
         this.name = name;
-        this.examples = examples;
-        this.log = new CommittedLog(platform.clients(), Topic.CHECKPOINTS);
     }
 
     String name() {
         return name;
     }
 
-    @Override
-    public boolean look(boolean worked) {
-        return take(log.next(WAIT));
+    /**
+     * Adds an announcement.
+     *
+     * @param now {@link System#nanoTime} at which it was seen
+     */
+    void announce(Checkpoint checkpoint, long now) {
+        announced.add(checkpoint);
+        seenAt.putIfAbsent(checkpoint.getVersion(), now);
     }
 
-    /** Looks for what the last moments of a process brought. */
-    void lookToTheEnd() {
-        take(log.rest());
+    /**
+     * Adds what a trainer did, after its death.
+     *
+     * @param started {@link System#nanoTime} of its start
+     */
+    void addTrainer(long started, Ledger.Content ledger) {
+        trainers.add(new Trainer(started, ledger));
     }
 
-    private boolean take(List<ConsumerRecord<byte[], byte[]>> records) {
-        int before = announced.size();
-        log.values(records, Checkpoint.class)
-                .filter(checkpoint -> checkpoint.getLine().equals(name))
-                .forEach(checkpoint -> {
-                    announced.add(checkpoint);
-                    seenAt.putIfAbsent(checkpoint.getVersion(), System.nanoTime());
-                });
-        return announced.size() > before;
+    /** The announcement of the newest version. */
+    Optional<Checkpoint> newest() {
+        return announced.stream().max(Comparator.comparingLong(Checkpoint::getVersion));
     }
 
-    @Override
-    public boolean isDone() {
-        return !announced.isEmpty() && newest().getExamples() >= examples;
-    }
-
-    /** Adds what a trainer did, after its death. */
-    void addTrainer(VictimProcess process, Path ledger) throws IOException {
-        trainers.add(new Trainer(process.started(), Ledger.read(ledger)));
-    }
-
-    List<Checkpoint> announced() {
-        return List.copyOf(announced);
-    }
-
-    Checkpoint newest() {
-        return announced.stream()
-                .max(Comparator.comparingLong(Checkpoint::getVersion))
-                .orElseThrow(() -> new RecoveryFailedException("line " + name + " has no checkpoint"));
+    /** The newest version; 0 if there is none. */
+    long version() {
+        return newest().map(Checkpoint::getVersion).orElse(0L);
     }
 
     /** How often a window was trained on, whether that counted or not. */
@@ -121,6 +89,19 @@ final class TrainedLine implements Work, AutoCloseable {
         return names;
     }
 
+    /** At how many versions an attempt trained on other examples than the other line did, or in another order. */
+    int mismatches(TrainedLine other) {
+        Map<Long, List<List<String>>> others = other.attemptsByVersion();
+        return (int) attemptsByVersion().entrySet().stream()
+                .filter(entry -> {
+                    List<List<String>> reference = others.getOrDefault(entry.getKey(), List.of());
+                    return entry.getValue().stream()
+                            .anyMatch(examples -> reference.isEmpty()
+                                    || reference.stream().anyMatch(known -> !known.equals(examples)));
+                })
+                .count();
+    }
+
     /** How many seconds each restart took, from the start of the process to its first window committed, if there was one. */
     List<Double> restartSeconds() {
         List<Double> seconds = new ArrayList<>();
@@ -141,10 +122,5 @@ final class TrainedLine implements Work, AutoCloseable {
                 .anyMatch(attempt -> attempt.version() == version);
         Long seen = seenAt.get(version);
         return triedAgain || seen == null ? Optional.empty() : Optional.of((seen - trainer.started()) / 1e9);
-    }
-
-    @Override
-    public void close() {
-        log.close();
     }
 }

@@ -3,7 +3,6 @@ package dev.assay.bench.recovery;
 import dev.assay.bench.stand.Ledger;
 import dev.assay.launch.Services;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,10 +18,9 @@ final class TrainerPart {
 
     private final VictimLauncher launcher;
     private final Platform platform;
-    private final int examples;
+    private final Examples examples;
 
-    /** @param examples how many are in their topic */
-    TrainerPart(VictimLauncher launcher, Platform platform, int examples) {
+    TrainerPart(VictimLauncher launcher, Platform platform, Examples examples) {
         this.launcher = launcher;
         this.platform = platform;
         this.examples = examples;
@@ -50,22 +48,25 @@ final class TrainerPart {
     private TrainedLine train(String name, Deque<Kill> kills, Consumer<Kill> killed)
             throws IOException, InterruptedException {
         Map<String, String> settings = platform.settings(Map.of("assay.line.name", name));
-        try (TrainedLine line = new TrainedLine(name, examples, platform)) {
-            for (int i = 0; !line.isDone(); i++) {
+        TrainedLine line = new TrainedLine(name);
+        try (LineWork work = new LineWork(line, examples.ends(), platform)) {
+            boolean goesOn = true;
+            for (int i = 0; goesOn && !work.isDone(); i++) {
                 Kill kill = kills.isEmpty() ? new Kill.Never() : kills.getFirst();
                 String life = name + "-" + i;
-                Path ledger = launcher.ledger(life);
                 VictimProcess process = launcher.start(life, Services.TRAINER, settings, kill);
-                boolean done = new Life(process, kill, line).live();
-                line.addTrainer(process, ledger);
-                line.lookToTheEnd();
-                if (done) {
-                    requireAtPoint(process, kill, Ledger.read(ledger));
+                boolean dead = new Life(process, kill, work).live();
+                Ledger.Content ledger = Ledger.read(launcher.ledger(life));
+                line.addTrainer(process.started(), ledger);
+                work.lookToTheEnd();
+                if (dead) {
+                    requireAtPoint(process, kill, ledger);
                     killed.accept(kills.removeFirst());
                 }
+                goesOn = !(kill instanceof Kill.Never);
             }
-            return line;
         }
+        return line;
     }
 
     /** That the process died where the plan says is its own word: it wrote it down just before. */

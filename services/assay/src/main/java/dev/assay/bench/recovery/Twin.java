@@ -1,6 +1,7 @@
 package dev.assay.bench.recovery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.bench.stand.RecoveryFailedException;
 import dev.assay.records.Checkpoint;
 import dev.assay.runtime.store.CheckpointContents;
 import dev.assay.runtime.store.CheckpointFormat;
@@ -8,9 +9,8 @@ import dev.assay.runtime.store.CheckpointLocation;
 import dev.assay.runtime.store.FileModelStore;
 import dev.assay.runtime.store.HostTensor;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The line that was trained without a kill: what every other must equal, bit for bit, in all but its name. */
@@ -26,11 +26,14 @@ final class Twin {
 
     /** Whether a line's newest checkpoint has the version of the twin's, and holds the same bits. */
     boolean holdsTheSame(TrainedLine other) throws IOException {
-        return other.newest().getVersion() == line.newest().getVersion()
-                && content(other.newest()).equals(content(line.newest()));
+        return other.version() == line.version() && content(other.newest()).equals(content(line.newest()));
     }
 
-    private Map<String, Object> content(Checkpoint checkpoint) throws IOException {
+    private Map<String, Object> content(Optional<Checkpoint> announced) throws IOException {
+        if (announced.isEmpty()) {
+            throw new RecoveryFailedException("a line was trained on nothing: there is nothing to compare");
+        }
+        Checkpoint checkpoint = announced.get();
         CheckpointContents contents = store.read(new CheckpointLocation(checkpoint.getUri(), checkpoint.getSha256()));
         Map<String, Object> all = new TreeMap<>();
         ObjectNode state = contents.state().deepCopy();
@@ -42,14 +45,5 @@ final class Twin {
                         new HostTensor(
                                 tensor.type(), tensor.shape(), tensor.data().slice()))));
         return all;
-    }
-
-    /** At how many versions a line's attempts did not all train on what the twin trained on, in the same order. */
-    int mismatches(TrainedLine other) {
-        Map<Long, List<List<String>>> own = line.attemptsByVersion();
-        return (int) other.attemptsByVersion().entrySet().stream()
-                .filter(entry -> entry.getValue().stream()
-                        .anyMatch(examples -> !Objects.equals(own.get(entry.getKey()), List.of(examples))))
-                .count();
     }
 }

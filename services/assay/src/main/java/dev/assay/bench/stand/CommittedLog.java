@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -26,7 +28,11 @@ public final class CommittedLog implements AutoCloseable {
     private final List<TopicPartition> partitions;
 
     public CommittedLog(KafkaClients clients, Topic... topics) {
-        consumer = new KafkaConsumer<>(clients.reader(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this(clients, clients.reader(), topics);
+    }
+
+    private CommittedLog(KafkaClients clients, Map<String, Object> settings, Topic... topics) {
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         deserializer = AvroSerdes.deserializer(clients.serdes());
         partitions = Arrays.stream(topics)
                 .flatMap(topic -> IntStream.range(0, clients.topics().partitions(topic))
@@ -35,6 +41,16 @@ public final class CommittedLog implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+    }
+
+    /** How many records were written to some topics, but do not count, as the transaction around them was aborted. */
+    public static long rolledBack(KafkaClients clients, Topic... topics) {
+        Map<String, Object> uncommitted = clients.reader();
+        uncommitted.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        try (CommittedLog written = new CommittedLog(clients, uncommitted, topics);
+                CommittedLog counts = new CommittedLog(clients, topics)) {
+            return written.rest().size() - counts.rest().size();
+        }
     }
 
     /** What has come since the last call; waits a moment for it. */
