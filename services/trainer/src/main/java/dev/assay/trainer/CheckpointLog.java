@@ -59,6 +59,14 @@ final class CheckpointLog implements AutoCloseable {
         }
     }
 
+    /**
+     * Adds an announcement of ours as soon as it is committed: brokers may show it to readers a little later, and until
+     * then what is served would depend on how fast they are.
+     */
+    void committed(Checkpoint own) {
+        apply(own);
+    }
+
     private void apply(Checkpoint checkpoint) {
         byVersion.put(checkpoint.getVersion(), checkpoint);
         if (checkpoint.getStatus() == CheckpointStatus.PROMOTED) {

@@ -3,10 +3,10 @@ package dev.assay.trainer;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.CheckpointStatus;
 import dev.assay.records.OffsetRange;
+import dev.assay.runtime.store.CheckpointContents;
 import dev.assay.runtime.store.CheckpointLocation;
 import dev.assay.runtime.store.ModelStore;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -39,23 +39,21 @@ final class Trainer implements AutoCloseable {
             CommitProgress progress,
             TrainerMetrics metrics,
             int keep,
-            Clock clock) {}
+            Timing timing) {}
 
     private final Parts parts;
-    private final Restorer restorer;
+    private Optional<Checkpoint> latest;
+    private Optional<Checkpoint> attempted = Optional.empty();
     private long version;
     private long examples;
     private int diverged;
 
-    /**
-     * @param version newest version announced
-     * @param examples examples consumed up to it
-     */
-    Trainer(Parts parts, long version, long examples) {
+    /** @param start what the learner was restored from */
+    Trainer(Parts parts, Optional<Checkpoint> start) {
         this.parts = parts;
-        this.restorer = new Restorer(parts.log(), parts.store());
-        this.version = version;
-        this.examples = examples;
+        this.latest = start;
+        this.version = parts.log().newestVersion();
+        this.examples = start.map(Checkpoint::getExamples).orElse(0L);
     }
 
     /**
@@ -65,21 +63,21 @@ final class Trainer implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if the commit failed
      */
     Checkpoint process(Window window) throws IOException {
-        version++;
-        parts.progress().begin(version, window);
+        long next = version + 1;
+        parts.progress().begin(next, window);
         Optional<String> leftOut = learn(window);
         parts.progress().reached(CommitPoint.TRAINED);
         examples += window.records().size();
         parts.log().catchUp();
-        Instant now = parts.clock().instant();
-        Lesson lesson = parts.learning().conclude(version, parts.log().serving(), now);
-        CheckpointLocation location = parts.store().write(parts.line(), version, lesson.contents());
+        Instant now = parts.timing().now();
+        Lesson lesson = parts.learning().conclude(next, parts.log().serving(), now);
+        CheckpointLocation location = parts.store().write(parts.line(), next, lesson.contents());
         PromotionGate.Verdict verdict = leftOut.map(
                         reason -> new PromotionGate.Verdict(CheckpointStatus.REJECTED, reason))
                 .orElse(lesson.verdict());
         Checkpoint checkpoint = Checkpoint.newBuilder()
                 .setLine(parts.line())
-                .setVersion(version)
+                .setVersion(next)
                 .setUri(location.uri())
                 .setSha256(location.sha256())
                 .setStatus(verdict.status())
@@ -90,7 +88,11 @@ final class Trainer implements AutoCloseable {
                 .setMetrics(lesson.metrics())
                 .setCreatedAt(now)
                 .build();
+        attempted = Optional.of(checkpoint);
         parts.commit().commit(checkpoint, lesson.messages(), window.nextOffsets());
+        parts.log().committed(checkpoint);
+        latest = attempted;
+        version = next;
         LOG.info(
                 "version {} {}: {} annotations; {}", version, verdict.status(), lesson.annotations(), verdict.reason());
         collectGarbage();
@@ -114,15 +116,19 @@ final class Trainer implements AutoCloseable {
             String reason = "window left out, since learning from it diverged (" + e.getMessage() + "): "
                     + ranges(window) + " of the examples were not learned from";
             parts.metrics().leftOut();
-            LOG.error("version {}: {}", version, reason);
-            long restored = restorer.restore(parts.learning())
-                    .map(Checkpoint::getVersion)
-                    .orElse(0L);
-            if (restored != version - 1) {
-                throw new IOException("version " + (version - 1) + " cannot be read any more");
-            }
+            LOG.error("version {}: {}", version + 1, reason);
+            restoreLatest();
             return Optional.of(reason);
         }
+    }
+
+    /** Not by the log, which brokers may show later than they confirm a commit. */
+    private void restoreLatest() throws IOException {
+        Optional<CheckpointContents> contents = Optional.empty();
+        if (latest.isPresent()) {
+            contents = Optional.of(parts.store().read(CheckpointLog.location(latest.get())));
+        }
+        parts.learning().restore(contents);
     }
 
     private static String ranges(Window window) {
@@ -156,14 +162,28 @@ final class Trainer implements AutoCloseable {
         parts.progress().reached(CommitPoint.GARBAGE_COLLECTED);
     }
 
+    /** The newest version announced, as far as this trainer knows. */
     long version() {
         return version;
     }
 
+    /** Whether an announcement is of a version that is new to this trainer, and not its own, committed unnoticed. */
+    boolean isNews(Checkpoint announcement) {
+        return announcement.getVersion() > version
+                && !attempted.filter(own -> isSame(own, announcement)).isPresent();
+    }
+
+    private static boolean isSame(Checkpoint own, Checkpoint announcement) {
+        return own.getSha256().equals(announcement.getSha256())
+                && own.getCreatedAt().equals(announcement.getCreatedAt());
+    }
+
     @Override
     public void close() {
-        parts.learning().close();
-        parts.commit().close();
-        parts.log().close();
+        try (Closeables all = new Closeables()) {
+            all.add(parts.log());
+            all.add(parts.commit());
+            all.add(parts.learning());
+        }
     }
 }

@@ -37,6 +37,12 @@ final class TrainerSession implements AutoCloseable {
         return Optional.of(checkpoint);
     }
 
+    /** Whether an announcement comes from another trainer: it is newer than all that this one knew, and not its own. */
+    boolean isNews(Checkpoint announcement) {
+        return trainer.isNews(announcement);
+    }
+
+    /** The newest version announced, as far as this session knows. */
     long version() {
         return trainer.version();
     }
@@ -48,7 +54,9 @@ final class TrainerSession implements AutoCloseable {
 
     @Override
     public void close() {
-        trainer.close();
-        reader.close();
+        try (Closeables all = new Closeables()) {
+            all.add(reader);
+            all.add(trainer);
+        }
     }
 }

@@ -28,6 +28,7 @@ final class WindowMerge {
     private final Map<TopicPartition, Deque<ConsumerRecord<String, TrainingExample>>> waiting =
             new TreeMap<>(Comparator.comparingInt(TopicPartition::partition));
     private final Map<TopicPartition, Long> nextOffsets;
+    private final Map<TopicPartition, Long> expected;
     private final List<ConsumerRecord<String, TrainingExample>> taken = new ArrayList<>();
     private final int capacity;
 
@@ -38,11 +39,18 @@ final class WindowMerge {
     WindowMerge(int capacity, Map<TopicPartition, Long> start) {
         this.capacity = capacity;
         this.nextOffsets = new HashMap<>(start);
+        this.expected = new HashMap<>(start);
         start.keySet().forEach(partition -> waiting.put(partition, new ArrayDeque<>()));
     }
 
+    /** Adds the next record of its partition; one that was added before, or comes before the start, is ignored. */
     void add(ConsumerRecord<String, TrainingExample> record) {
-        waiting(new TopicPartition(record.topic(), record.partition())).addLast(record);
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        Deque<ConsumerRecord<String, TrainingExample>> queue = waiting(partition);
+        if (record.offset() >= expected.getOrDefault(partition, 0L)) {
+            queue.addLast(record);
+            expected.put(partition, record.offset() + 1);
+        }
     }
 
     /**

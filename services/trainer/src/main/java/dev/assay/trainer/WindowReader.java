@@ -26,7 +26,8 @@ final class WindowReader implements AutoCloseable {
     private final WindowMerge merge;
     private final int capacity;
     private final long lingerNanos;
-    private long lastArrival = System.nanoTime();
+    private final Timing timing;
+    private long lastArrival;
 
     /**
      * @param consumer to be used by this reader alone
@@ -36,10 +37,13 @@ final class WindowReader implements AutoCloseable {
             Consumer<String, TrainingExample> consumer,
             Map<TopicPartition, Long> start,
             int capacity,
-            Duration linger) {
+            Duration linger,
+            Timing timing) {
         this.consumer = consumer;
         this.capacity = capacity;
         this.lingerNanos = linger.toNanos();
+        this.timing = timing;
+        this.lastArrival = timing.nanoTime();
         this.merge = new WindowMerge(capacity, start);
         consumer.assign(start.keySet());
         start.forEach(consumer::seek);
@@ -54,9 +58,9 @@ final class WindowReader implements AutoCloseable {
     Optional<Window> poll() {
         for (ConsumerRecord<String, TrainingExample> record : read()) {
             merge.add(record);
-            lastArrival = System.nanoTime();
+            lastArrival = timing.nanoTime();
         }
-        boolean lingered = System.nanoTime() - lastArrival > lingerNanos;
+        boolean lingered = timing.nanoTime() - lastArrival > lingerNanos;
         merge.advance(partition -> lingered && drained(partition));
         limitBacklog();
         if (merge.isFull()

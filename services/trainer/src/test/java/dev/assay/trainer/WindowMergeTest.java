@@ -59,6 +59,21 @@ class WindowMergeTest {
     }
 
     @Test
+    void ignoresWhatItHasAlreadyAndWhatComesBeforeTheStart() {
+        WindowMerge merge = new WindowMerge(2, Map.of(ZERO, 5L));
+        for (long offset : new long[] {4, 5, 6, 5, 6, 7, 4}) {
+            merge.add(record(ZERO, offset, 1));
+        }
+        merge.advance(partition -> true);
+        assertThat(ids(merge.close())).containsExactly("0@5", "0@6");
+        merge.add(record(ZERO, 6, 1));
+        merge.advance(partition -> true);
+        Window last = merge.close();
+        assertThat(ids(last)).containsExactly("0@7");
+        assertThat(last.nextOffsets()).isEqualTo(Map.of(ZERO, 8L));
+    }
+
+    @Test
     void windowsDoNotDependOnHowTheRecordsWereRead() {
         List<ConsumerRecord<String, TrainingExample>> log = new ArrayList<>();
         SplittableRandom content = new SplittableRandom(1);

@@ -5,22 +5,40 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a checkpoint is called in a store. Only harmless names exist, so a name never leads out of the store.
+ * What a checkpoint is called in a store. Only harmless names exist, so a name never leads out of the store. The digest in
+ * it keeps checkpoints apart that two writers made of one version.
  *
  * @param line the model line: letters, digits, {@code . _ -}, at most 100, the first a letter or digit
  * @param version 0 or more, at most 12 digits
+ * @param digest the first 16 hexadecimal digits of the manifest's SHA-256
  */
-record CheckpointName(String line, long version) {
+record CheckpointName(String line, long version, String digest) {
 
     static final String MANIFEST = "manifest.json";
 
     private static final String PLAIN = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
     private static final Pattern NAME = Pattern.compile(PLAIN);
-    private static final Pattern FOLDER = Pattern.compile("v([0-9]{12})");
-    private static final Pattern URI = Pattern.compile("(" + PLAIN + ")/v([0-9]{12})/" + Pattern.quote(MANIFEST));
+    private static final int DIGITS = 16;
+    private static final Pattern FOLDER = Pattern.compile("v([0-9]{12})-([0-9a-f]{" + DIGITS + "})");
+    private static final Pattern URI =
+            Pattern.compile("(" + PLAIN + ")/" + FOLDER.pattern() + "/" + Pattern.quote(MANIFEST));
 
     CheckpointName {
+        checkLine(line);
+        checkVersion(version);
+    }
+
+    /** The name of the checkpoint that a manifest describes. */
+    static CheckpointName of(Manifest manifest, DigestFile bytes) {
+        return new CheckpointName(
+                manifest.line(), manifest.version(), bytes.sha256().substring(0, DIGITS));
+    }
+
+    static void checkLine(String line) {
         checkPlain("model line", line);
+    }
+
+    static void checkVersion(long version) {
         if (version < 0 || version > 999_999_999_999L) {
             throw new IllegalArgumentException("checkpoint version " + version + " is not of 1 to 12 digits");
         }
@@ -39,9 +57,9 @@ record CheckpointName(String line, long version) {
         Matcher matcher = URI.matcher(uri);
         if (!matcher.matches()) {
             throw new DamagedCheckpointException(
-                    "checkpoint uri '" + uri + "' is not of the form LINE/v000000000001/" + MANIFEST);
+                    "checkpoint uri '" + uri + "' is not of the form LINE/v000000000001-0123456789abcdef/" + MANIFEST);
         }
-        return new CheckpointName(matcher.group(1), Long.parseLong(matcher.group(2)));
+        return new CheckpointName(matcher.group(1), Long.parseLong(matcher.group(2)), matcher.group(3));
     }
 
     /** The version that a folder's name tells, if it is one of a checkpoint. */
@@ -51,7 +69,7 @@ record CheckpointName(String line, long version) {
     }
 
     String folder() {
-        return String.format("v%012d", version);
+        return String.format("v%012d-%s", version, digest);
     }
 
     String uri() {

@@ -8,17 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * Checkpoints as folders {@code ROOT/LINE/v000000000012} of a file system that renames folders atomically. A checkpoint is
- * written under a hidden name, brought to the disk file by file, and renamed; hidden folders are remains of writes that were
- * cut short, and are collected by {@link #deleteAllBut}. A model line has one writer at a time.
+ * Checkpoints as folders {@code ROOT/LINE/v000000000012-DIGEST} of a file system that renames folders atomically. A
+ * checkpoint is written under a hidden name, brought to the disk file by file, and renamed; hidden folders are remains of
+ * writes that were cut short, and are deleted before the next. A model line has one writer at a time; one that has been
+ * replaced and does not know may fail, and make its successor fail once, but spoils nothing.
  */
 public final class FileModelStore implements ModelStore {
 
@@ -55,28 +56,35 @@ public final class FileModelStore implements ModelStore {
 
     @Override
     public CheckpointLocation write(String line, long version, CheckpointContents contents) throws IOException {
-        CheckpointName name = new CheckpointName(line, version);
+        CheckpointName.checkLine(line);
+        CheckpointName.checkVersion(version);
         contents.tensors().keySet().forEach(file -> CheckpointName.checkPlain("file name", file));
         Path lineFolder = root.resolve(line);
         DurableFolders.create(lineFolder);
-        Path unfinished = hidden(lineFolder, name.folder());
-        Path finished = lineFolder.resolve(name.folder());
+        // Whoever created the line's folder may have been killed before its name was on the disk.
+        DurableFolders.sync(root);
+        deleteIf(lineFolder, name -> name.startsWith(HIDDEN));
+        Path unfinished = lineFolder.resolve(HIDDEN + UUID.randomUUID());
         try {
             Files.createDirectory(unfinished);
-            DigestFile manifest = writeFiles(unfinished, name, contents);
+            Manifest manifest = new Manifest(CheckpointFormat.VERSION, line, version, writeFiles(unfinished, contents));
+            byte[] bytes = manifest.bytes();
+            DigestFile digest = DigestFile.write(unfinished.resolve(CheckpointName.MANIFEST), out -> out.write(bytes));
             DurableFolders.sync(unfinished);
             progress.accept(WriteStep.WRITTEN);
-            hide(lineFolder, finished);
-            Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
-            progress.accept(WriteStep.RENAMED);
-            try {
-                DurableFolders.sync(lineFolder);
-            } catch (IOException e) {
-                hide(lineFolder, finished);
-                throw e;
+            CheckpointName name = CheckpointName.of(manifest, digest);
+            CheckpointLocation location = new CheckpointLocation(name.uri(), digest.sha256());
+            if (isWhole(location)) {
+                DurableFolders.delete(unfinished);
+            } else {
+                Path finished = lineFolder.resolve(name.folder());
+                hide(finished);
+                Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
             }
+            progress.accept(WriteStep.RENAMED);
+            DurableFolders.sync(lineFolder);
             progress.accept(WriteStep.SYNCED);
-            return new CheckpointLocation(name.uri(), manifest.sha256());
+            return location;
         } catch (IOException | RuntimeException e) {
             removeQuietly(unfinished, e);
             throw e;
@@ -86,46 +94,70 @@ public final class FileModelStore implements ModelStore {
     @Override
     public CheckpointContents read(CheckpointLocation location) throws IOException {
         CheckpointName name = CheckpointName.ofUri(location.uri());
-        Path folder = root.resolve(name.line()).resolve(name.folder());
-        Manifest manifest = readManifest(folder.resolve(CheckpointName.MANIFEST), name, location.sha256());
+        Path folder = folder(name);
+        Manifest manifest = verify(name, location);
         Map<String, Map<String, HostTensor>> tensors = new HashMap<>();
-        for (Map.Entry<String, DigestFile> file : manifest.files().entrySet()) {
-            Path path = checked(folder, file.getKey());
-            file.getValue().verify(path);
-            if (file.getKey().endsWith(TENSORS)) {
-                String key = file.getKey().substring(0, file.getKey().length() - TENSORS.length());
-                tensors.put(key, SafeTensors.read(path));
+        for (String file : manifest.files().keySet()) {
+            if (file.endsWith(TENSORS)) {
+                String key = file.substring(0, file.length() - TENSORS.length());
+                tensors.put(key, SafeTensors.read(folder.resolve(file)));
             }
-        }
-        if (!manifest.files().containsKey(STATE)) {
-            throw new DamagedCheckpointException(folder + " has no " + STATE);
         }
         Path state = folder.resolve(STATE);
         return new CheckpointContents(StateJson.parse(Files.readAllBytes(state), state), tensors);
     }
 
+    private boolean isWhole(CheckpointLocation location) throws IOException {
+        try {
+            verify(CheckpointName.ofUri(location.uri()), location);
+            return true;
+        } catch (DamagedCheckpointException e) {
+            return false;
+        }
+    }
+
+    private Manifest verify(CheckpointName name, CheckpointLocation location) throws IOException {
+        Path folder = folder(name);
+        Manifest manifest = readManifest(folder.resolve(CheckpointName.MANIFEST), name, location.sha256());
+        for (Map.Entry<String, DigestFile> file : manifest.files().entrySet()) {
+            file.getValue().verify(checked(folder, file.getKey()));
+        }
+        if (!manifest.files().containsKey(STATE)) {
+            throw new DamagedCheckpointException(folder + " has no " + STATE);
+        }
+        return manifest;
+    }
+
+    private Path folder(CheckpointName name) {
+        return root.resolve(name.line()).resolve(name.folder());
+    }
+
     @Override
     public void deleteAllBut(String line, Set<Long> keep) throws IOException {
-        CheckpointName.checkPlain("model line", line);
+        CheckpointName.checkLine(line);
         Path lineFolder = root.resolve(line);
         if (!Files.isDirectory(lineFolder)) {
             return;
         }
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(lineFolder)) {
-            for (Path entry : entries) {
-                String name = entry.getFileName().toString();
-                OptionalLong version = CheckpointName.versionOf(name);
-                if (version.isPresent() && !keep.contains(version.getAsLong())) {
-                    hide(lineFolder, entry);
-                } else if (name.startsWith(HIDDEN)) {
-                    DurableFolders.delete(entry);
-                }
-            }
-        }
+        long newest = keep.stream().mapToLong(Long::longValue).max().orElse(Long.MAX_VALUE);
+        deleteIf(lineFolder, name -> {
+            long version = CheckpointName.versionOf(name).orElse(Long.MAX_VALUE);
+            return name.startsWith(HIDDEN) || (version < newest && !keep.contains(version));
+        });
         DurableFolders.sync(lineFolder);
     }
 
-    private static DigestFile writeFiles(Path folder, CheckpointName name, CheckpointContents contents)
+    private static void deleteIf(Path lineFolder, Predicate<String> name) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(lineFolder)) {
+            for (Path entry : entries) {
+                if (name.test(entry.getFileName().toString())) {
+                    hide(entry);
+                }
+            }
+        }
+    }
+
+    private static SortedMap<String, DigestFile> writeFiles(Path folder, CheckpointContents contents)
             throws IOException {
         SortedMap<String, DigestFile> files = new TreeMap<>();
         byte[] state = StateJson.bytes(contents.state());
@@ -135,8 +167,7 @@ public final class FileModelStore implements ModelStore {
             String file = entry.getKey() + TENSORS;
             files.put(file, DigestFile.write(folder.resolve(file), out -> SafeTensors.write(entry.getValue(), out)));
         }
-        byte[] manifest = new Manifest(CheckpointFormat.VERSION, name.line(), name.version(), files).bytes();
-        return DigestFile.write(folder.resolve(CheckpointName.MANIFEST), out -> out.write(manifest));
+        return files;
     }
 
     private static Manifest readManifest(Path path, CheckpointName name, String sha256) throws IOException {
@@ -162,17 +193,13 @@ public final class FileModelStore implements ModelStore {
         return folder.resolve(file);
     }
 
-    /** Takes a checkpoint's name from its folder before deleting it, so that no half of it stays under the name. */
-    private static void hide(Path lineFolder, Path folder) throws IOException {
+    /** Takes a folder's name from it before deleting it, so that no half of it stays under the name. */
+    private static void hide(Path folder) throws IOException {
         if (Files.exists(folder)) {
-            Path hidden = hidden(lineFolder, folder.getFileName().toString());
+            Path hidden = folder.resolveSibling(HIDDEN + UUID.randomUUID());
             Files.move(folder, hidden, StandardCopyOption.ATOMIC_MOVE);
             DurableFolders.delete(hidden);
         }
-    }
-
-    private static Path hidden(Path lineFolder, String name) {
-        return lineFolder.resolve(HIDDEN + name + "." + UUID.randomUUID());
     }
 
     private static void removeQuietly(Path folder, Exception reason) {

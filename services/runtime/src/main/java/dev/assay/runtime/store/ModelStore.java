@@ -7,10 +7,11 @@ import java.util.Set;
 public interface ModelStore {
 
     /**
-     * Writes a checkpoint so that a crash at any moment leaves either all of it or nothing under its name. A folder of
-     * the same name, left by a crash before its announcement, is replaced.
+     * Writes a checkpoint so that a crash at any moment leaves either all of it or nothing under its name. The name is of
+     * the version and the contents, so a writer that was replaced unawares cannot touch what its successor wrote. Equal
+     * contents, written before, are left as they are.
      *
-     * @throws IOException if it cannot be written; nothing is left under the checkpoint's name then
+     * @throws IOException if it cannot be written, or perhaps not for good
      */
     CheckpointLocation write(String line, long version, CheckpointContents contents) throws IOException;
 
@@ -22,6 +23,9 @@ public interface ModelStore {
      */
     CheckpointContents read(CheckpointLocation location) throws IOException;
 
-    /** Deletes a line's checkpoints, and remains of unfinished ones, except the versions to keep. */
+    /**
+     * Deletes a line's checkpoints, and remains of unfinished ones, except the versions to keep and all that are newer:
+     * those are of a writer that has taken the line over.
+     */
     void deleteAllBut(String line, Set<Long> keep) throws IOException;
 }

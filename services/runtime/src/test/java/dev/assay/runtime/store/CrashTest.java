@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ class CrashTest {
             assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
             FileModelStore store = new FileModelStore(root);
+            long newest = 0;
             for (String name : names(root.resolve("default"))) {
                 if (name.startsWith("v")) {
                     String uri = "default/" + name + "/manifest.json";
@@ -51,10 +53,14 @@ class CrashTest {
                             DigestFile.of(Files.readAllBytes(root.resolve(uri))).sha256();
                     assertThat(store.read(new CheckpointLocation(uri, digest))).isEqualTo(Writer.CONTENTS);
                     readable++;
+                    newest = Math.max(newest, CheckpointName.versionOf(name).orElseThrow());
                 }
             }
-            store.deleteAllBut("default", Set.of(1L));
-            assertThat(names(root.resolve("default"))).containsExactly("v000000000001");
+            store.deleteAllBut("default", Set.of(1L, newest));
+            assertThat(names(root.resolve("default")).stream()
+                            .map(CheckpointName::versionOf)
+                            .map(OptionalLong::orElseThrow))
+                    .containsExactlyInAnyOrder(1L, newest);
         }
         assertThat(readable).isGreaterThanOrEqualTo(3 + 4 + 5);
     }

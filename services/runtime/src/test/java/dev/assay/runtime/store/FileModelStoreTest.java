@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +41,12 @@ class FileModelStoreTest {
     void bringsACheckpointBack() throws IOException {
         CheckpointContents contents = contents(1);
         CheckpointLocation location = store().write("default", 12, contents);
-        assertThat(location.uri()).isEqualTo("default/v000000000012/manifest.json");
         assertThat(location.sha256()).matches("[0-9a-f]{64}");
+        String name = "v000000000012-" + location.sha256().substring(0, 16);
+        assertThat(location.uri()).isEqualTo("default/" + name + "/manifest.json");
         assertThat(store().read(location)).isEqualTo(contents);
-        assertThat(names(root().resolve("default"))).containsExactly("v000000000012");
-        assertThat(names(root().resolve("default/v000000000012")))
+        assertThat(names(root().resolve("default"))).containsExactly(name);
+        assertThat(names(root().resolve("default").resolve(name)))
                 .containsExactlyInAnyOrder("manifest.json", "state.json", "gold.safetensors", "silver.safetensors");
     }
 
@@ -79,12 +82,36 @@ class FileModelStoreTest {
     }
 
     @Test
-    void replacesWhatACrashLeftUnderTheSameName() throws IOException {
+    void keepsApartWhatTwoWritersMadeOfOneVersion() throws IOException {
         CheckpointLocation first = store().write("default", 3, contents(1));
         CheckpointLocation second = store().write("default", 3, contents(2));
+        assertThat(store().read(first)).isEqualTo(contents(1));
         assertThat(store().read(second)).isEqualTo(contents(2));
-        assertThatThrownBy(() -> store().read(first)).isInstanceOf(DamagedCheckpointException.class);
-        assertThat(names(root().resolve("default"))).containsExactly("v000000000003");
+    }
+
+    @Test
+    void leavesEqualContentsAloneUnlessTheyAreDamaged() throws IOException {
+        CheckpointLocation first = store().write("default", 3, contents(1));
+        Path state = folder(first).resolve("state.json");
+        FileTime written = FileTime.fromMillis(1_000);
+        Files.setLastModifiedTime(state, written);
+        assertThat(store().write("default", 3, contents(1))).isEqualTo(first);
+        assertThat(Files.getLastModifiedTime(state)).isEqualTo(written);
+        assertThat(names(root().resolve("default"))).hasSize(1);
+
+        Files.writeString(state, "{}");
+        assertThat(store().write("default", 3, contents(1))).isEqualTo(first);
+        assertThat(store().read(first)).isEqualTo(contents(1));
+        assertThat(names(root().resolve("default"))).hasSize(1);
+    }
+
+    @Test
+    void deletesRemainsOfWritesBeforeTheNext() throws IOException {
+        Path remains = root().resolve("default/.remains");
+        Files.createDirectories(remains);
+        Files.writeString(remains.resolve("state.json"), "{");
+        store().write("default", 1, contents(1));
+        assertThat(remains).doesNotExist();
     }
 
     @Test
@@ -109,7 +136,7 @@ class FileModelStoreTest {
     @ValueSource(strings = {"gold.safetensors", "silver.safetensors", "state.json", "manifest.json"})
     void noticesAnyChangedByteAndAnyMissingFile(String name) throws IOException {
         CheckpointLocation location = store().write("default", 1, contents(1));
-        Path file = root().resolve("default/v000000000001").resolve(name);
+        Path file = folder(location).resolve(name);
         byte[] whole = Files.readAllBytes(file);
         for (int at = 0; at < whole.length; at += Math.max(1, whole.length / 20)) {
             byte[] changed = whole.clone();
@@ -133,8 +160,9 @@ class FileModelStoreTest {
     @Test
     void noticesACheckpointThatWasMovedToAnotherName() throws IOException {
         CheckpointLocation location = store().write("default", 1, contents(1));
-        Files.move(root().resolve("default/v000000000001"), root().resolve("default/v000000000002"));
-        CheckpointLocation moved = new CheckpointLocation("default/v000000000002/manifest.json", location.sha256());
+        CheckpointLocation moved =
+                new CheckpointLocation(location.uri().replace("v000000000001", "v000000000002"), location.sha256());
+        Files.move(folder(location), folder(moved));
         assertThatThrownBy(() -> store().read(moved))
                 .isInstanceOf(DamagedCheckpointException.class)
                 .hasMessageContaining("is of version 1");
@@ -157,17 +185,22 @@ class FileModelStoreTest {
 
     @Test
     void deletesAllButWhatIsToKeep() throws IOException {
-        for (int version = 1; version <= 4; version++) {
-            store().write("default", version, contents(version));
+        List<String> written = new ArrayList<>();
+        for (int version = 1; version <= 5; version++) {
+            written.add(folder(store().write("default", version, contents(version)))
+                    .getFileName()
+                    .toString());
         }
         CheckpointLocation other = store().write("other", 1, contents(9));
         Path line = root().resolve("default");
-        Files.createDirectories(line.resolve(".v000000000005.unfinished"));
-        Files.writeString(line.resolve(".v000000000005.unfinished/state.json"), "{");
+        Files.createDirectories(line.resolve(".unfinished"));
+        Files.writeString(line.resolve(".unfinished/state.json"), "{");
         Files.writeString(line.resolve("note.txt"), "not ours");
 
-        store().deleteAllBut("default", Set.of(2L, 4L, 7L));
-        assertThat(names(line)).containsExactlyInAnyOrder("v000000000002", "v000000000004", "note.txt");
+        store().deleteAllBut("default", Set.of(2L, 4L));
+        assertThat(names(line))
+                .as("version 5 is of another writer")
+                .containsExactlyInAnyOrder(written.get(1), written.get(3), written.get(4), "note.txt");
         assertThat(store().read(other)).isEqualTo(contents(9));
         store().deleteAllBut("never-written", Set.of());
     }
@@ -197,16 +230,23 @@ class FileModelStoreTest {
     @ValueSource(
             strings = {
                 "",
-                "../default/v000000000001/manifest.json",
-                "/default/v000000000001/manifest.json",
+                "../default/v000000000001-0123456789abcdef/manifest.json",
+                "/default/v000000000001-0123456789abcdef/manifest.json",
+                "default/v000000000001/manifest.json",
                 "default/v1/manifest.json",
-                "default/v000000000001/state.json",
-                "default/../v000000000001/manifest.json",
-                "default/v000000000009/manifest.json"
+                "default/v000000000001-0123456789abcdef/state.json",
+                "default/../v000000000001-0123456789abcdef/manifest.json",
+                "default/v000000000009-0123456789abcdef/manifest.json"
             })
     void refusesUrisThatAreNoCheckpoints(String uri) {
         assertThatThrownBy(() -> store().read(new CheckpointLocation(uri, "00")))
                 .isInstanceOf(DamagedCheckpointException.class);
+    }
+
+    private Path folder(CheckpointLocation location) {
+        Path folder = root().resolve(location.uri()).getParent();
+        assertThat(folder).isNotNull();
+        return folder;
     }
 
     private static ObjectNode state(int number) {

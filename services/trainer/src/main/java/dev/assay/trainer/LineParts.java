@@ -1,0 +1,119 @@
+package dev.assay.trainer;
+
+import dev.assay.learning.method.Method;
+import dev.assay.learning.stream.LearnerSettings;
+import dev.assay.learning.stream.StreamLearner;
+import dev.assay.records.Checkpoint;
+import dev.assay.records.TrainingExample;
+import dev.assay.runtime.config.LineSettings;
+import dev.assay.runtime.input.PayloadDecoder;
+import dev.assay.runtime.kafka.KafkaClients;
+import dev.assay.runtime.store.ModelStore;
+import dev.assay.schemas.AvroSerdes;
+import java.util.function.IntConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What the sessions of a model line work with: Kafka's clients and the learner that the settings ask for. */
+final class LineParts implements TrainerParts {
+
+    private final TrainerSettings settings;
+    private final ModelLine line;
+    private final PayloadDecoder decoder;
+    private final KafkaClients clients;
+    private final ModelStore store;
+    private final IntConsumer tensors;
+
+    /** @param tensors told how many tensors the models hold after each window */
+    LineParts(
+            TrainerSettings settings,
+            LineSettings lineSettings,
+            KafkaClients clients,
+            ModelStore store,
+            IntConsumer tensors) {
+        this.settings = settings;
+        this.line = ModelLine.of(lineSettings, settings.network());
+        this.decoder = new PayloadDecoder(line.shape(), lineSettings.maxImageBytes(), settings.referenceRoot());
+        this.clients = clients;
+        this.store = store;
+        this.tensors = tensors;
+    }
+
+    /** Name of the producer, and of the group under which offsets are recorded; without the deployment's prefix. */
+    static String id(String line) {
+        return "trainer-" + line;
+    }
+
+    @Override
+    public Producer<String, Object> producer() {
+        return new KafkaProducer<>(
+                clients.transactionalProducer(id(line.name())),
+                new StringSerializer(),
+                AvroSerdes.serializer(clients.serdes()));
+    }
+
+    @Override
+    public Consumer<String, Checkpoint> announcements() {
+        return consumer();
+    }
+
+    @Override
+    public Consumer<String, TrainingExample> examples() {
+        return consumer();
+    }
+
+    @SuppressWarnings("unchecked") // Each topic holds one record type.
+    private <T> Consumer<String, T> consumer() {
+        return new KafkaConsumer<>(clients.reader(), new StringDeserializer(), (Deserializer<T>)
+                AvroSerdes.deserializer(clients.serdes()));
+    }
+
+    @Override
+    public Learning learning() {
+        return new LineLearning(
+                line,
+                saved -> new StreamLearner(
+                        learnerSettings(),
+                        Method.stream(),
+                        line.format(),
+                        line.labels().size(),
+                        saved),
+                new ExampleFeed(decoder),
+                gate(),
+                new ServingModel(line, store, settings.device()),
+                new SuspectFinder(settings.suspectScore()),
+                tensors);
+    }
+
+    private LearnerSettings learnerSettings() {
+        return new LearnerSettings(
+                line.network(),
+                settings.device(),
+                settings.seed(),
+                settings.batch(),
+                settings.replay(),
+                settings.trusted(),
+                settings.anchor(),
+                settings.corruptionWindow(),
+                settings.pairWindow(),
+                settings.reservoir(),
+                settings.holdout(),
+                settings.learningRate(),
+                settings.weightDecay(),
+                settings.averaging(),
+                settings.driftThreshold());
+    }
+
+    private PromotionGate gate() {
+        return new PromotionGate(
+                settings.promotionSamples(),
+                settings.promotionMapTolerance(),
+                settings.promotionOf1Tolerance(),
+                settings.promotionEceTolerance());
+    }
+}
