@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.bench.faults.FaultsCommand;
 import dev.assay.bench.method.MethodCommand;
 import dev.assay.bench.recovery.RecoveryCommand;
 import dev.assay.bench.soak.SoakCommand;
@@ -10,5 +11,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure what the method is worth, and prove what is promised.",
-        subcommands = {MethodCommand.class, RecoveryCommand.class, SoakCommand.class})
+        subcommands = {MethodCommand.class, RecoveryCommand.class, FaultsCommand.class, SoakCommand.class})
 final class BenchCommand {}

@@ -3,6 +3,7 @@ package dev.assay.bench.soak;
 import dev.assay.bench.stand.CrowdStream;
 import dev.assay.bench.stand.Feed;
 import dev.assay.bench.stand.RecoveryFailedException;
+import dev.assay.bench.stand.ResidentMemory;
 import dev.assay.bench.stand.Stand;
 import dev.assay.launch.RunningServices;
 import dev.assay.launch.Services;
@@ -12,7 +13,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +86,7 @@ final class SoakBench {
         MeterRegistry meters = services.meters();
         return new Reading(
                 (System.nanoTime() - start) / 1_000_000_000,
-                residentMib(),
+                ResidentMemory.mib("self"),
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / (double) (1 << 20),
                 gauge(meters, "assay.trainer.tensors"),
                 ManagementFactory.getThreadMXBean().getThreadCount(),
@@ -97,13 +97,5 @@ final class SoakBench {
     private static long gauge(MeterRegistry meters, String name) {
         Gauge gauge = meters.find(name).gauge();
         return gauge == null ? 0 : Math.round(gauge.value());
-    }
-
-    private static double residentMib() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElse(Double.NaN);
     }
 }

@@ -6,6 +6,7 @@ import dev.assay.schemas.AvroSerdes;
 import dev.assay.simulator.damage.Damage;
 import dev.assay.simulator.damage.Damager;
 import dev.assay.simulator.stream.AnnotationEvent;
+import dev.assay.simulator.stream.SampleEvent;
 import dev.assay.simulator.stream.StreamEvent;
 import dev.assay.simulator.stream.TrustedEvent;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class Feed implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Damager damager;
     private final List<String> expected = new ArrayList<>();
+    private final List<String> samples = new ArrayList<>();
     private int sent;
 
     /** An event to be sent, whole or damaged; a repeated one has been sent before. */
@@ -109,6 +111,8 @@ public final class Feed implements AutoCloseable {
         } else if (item.event() instanceof TrustedEvent trusted) {
             ExampleOrigin origin = trusted.labels().size() == 1 ? ExampleOrigin.REGULATOR : ExampleOrigin.GOLD;
             expected.add(origin + ":" + trusted.sampleId() + "@0");
+        } else if (item.event() instanceof SampleEvent sample) {
+            samples.add(sample.sampleId());
         }
     }
 
@@ -120,6 +124,11 @@ public final class Feed implements AutoCloseable {
     /** Names of what ingest must make of all that was sent, see {@link Ledger#name} and {@link #letter}. */
     public List<String> expected() {
         return List.copyOf(expected);
+    }
+
+    /** Ids of all samples that were sent whole. */
+    public List<String> samples() {
+        return List.copyOf(samples);
     }
 
     @Override
