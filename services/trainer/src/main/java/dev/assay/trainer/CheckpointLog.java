@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -33,6 +34,7 @@ final class CheckpointLog implements AutoCloseable {
     private final String line;
     private final NavigableMap<Long, Checkpoint> byVersion = new TreeMap<>();
     private OptionalLong serving = OptionalLong.empty();
+    private Optional<Checkpoint> own = Optional.empty();
 
     /**
      * @param consumer read_committed, to be used by this log alone
@@ -60,11 +62,11 @@ final class CheckpointLog implements AutoCloseable {
     }
 
     /**
-     * Adds an announcement of ours as soon as it is committed: brokers may show it to readers a little later, and until
-     * then what is served would depend on how fast they are.
+     * Tells of an announcement of ours as soon as it is committed: brokers may show it to readers a little later, and
+     * until then what is served would depend on how fast they are.
      */
-    void committed(Checkpoint own) {
-        apply(own);
+    void committed(Checkpoint announcement) {
+        own = Optional.of(announcement);
     }
 
     private void apply(Checkpoint checkpoint) {
@@ -75,18 +77,25 @@ final class CheckpointLog implements AutoCloseable {
         }
     }
 
-    /** The version that is served and the newest other promoted ones, to which it may be rolled back. */
-    Set<Long> worthKeeping(int promoted) {
-        Set<Long> versions = newestFirst().stream()
-                .filter(checkpoint -> checkpoint.getStatus() == CheckpointStatus.PROMOTED)
+    /**
+     * The version that is served, and those that an operator may choose to serve: the newest, and the newest promoted
+     * ones. Those are what the log showed before our last announcement, since an operator may have chosen meanwhile.
+     *
+     * @param count how many versions before the newest, and how many promoted ones
+     */
+    Set<Long> worthKeeping(int count) {
+        Set<Long> versions = Stream.concat(
+                        newestFirst().stream().limit(count + 1L),
+                        newestFirst().stream()
+                                .filter(checkpoint -> checkpoint.getStatus() == CheckpointStatus.PROMOTED)
+                                .limit(count))
                 .map(Checkpoint::getVersion)
-                .limit(promoted)
                 .collect(Collectors.toCollection(TreeSet::new));
         serving.ifPresent(versions::add);
         return versions;
     }
 
-    /** The newest version announced; 0 if there is none. */
+    /** The newest version that the log shows; 0 if there is none. */
     long newestVersion() {
         return byVersion.isEmpty() ? 0 : byVersion.lastKey();
     }
@@ -100,6 +109,11 @@ final class CheckpointLog implements AutoCloseable {
 
     /** The announcement of the version that predictors serve: the one promoted last, in the order of the log. */
     Optional<Checkpoint> serving() {
+        Optional<Checkpoint> promoted = own.filter(announcement ->
+                announcement.getVersion() > newestVersion() && announcement.getStatus() == CheckpointStatus.PROMOTED);
+        if (promoted.isPresent()) {
+            return promoted;
+        }
         return serving.isEmpty() ? Optional.empty() : Optional.ofNullable(byVersion.get(serving.getAsLong()));
     }
 

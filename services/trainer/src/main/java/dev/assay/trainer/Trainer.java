@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,10 +154,8 @@ final class Trainer implements AutoCloseable {
 
     /** Keeps the newest checkpoints, and promoted ones to roll back to; what a crash left unannounced goes too. */
     private void collectGarbage() throws IOException {
-        Set<Long> keep = Stream.concat(
-                        parts.log().worthKeeping(parts.keep()).stream(),
-                        Stream.iterate(version, v -> v - 1).limit(parts.keep() + 1L))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<Long> keep = new TreeSet<>(parts.log().worthKeeping(parts.keep()));
+        LongStream.rangeClosed(parts.log().newestVersion() + 1, version).forEach(keep::add);
         parts.store().deleteAllBut(parts.line(), keep);
         parts.progress().reached(CommitPoint.GARBAGE_COLLECTED);
     }

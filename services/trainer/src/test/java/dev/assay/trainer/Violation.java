@@ -1,0 +1,11 @@
+package dev.assay.trainer;
+
+/** An invariant of the commit protocol does not hold. */
+final class Violation extends AssertionError {
+
+    private static final long serialVersionUID = 1L;
+
+    Violation(String invariant, String how) {
+        super(invariant + ": " + how);
+    }
+}
