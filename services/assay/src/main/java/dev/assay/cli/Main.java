@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
             UpCommand.class,
             RunCommand.class,
             TopicsCommand.class,
+            DoctorCommand.class,
             BenchCommand.class,
             SettingsCommand.class
         })

@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import dev.assay.doctor.Doctor;
+import dev.assay.doctor.Finding;
 import dev.assay.launch.CommonOptions;
 import dev.assay.launch.RunningServices;
 import dev.assay.launch.Services;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,6 +29,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.settings(Map.of());
+        List<Finding> hopeless = Doctor.beforeStart(settings);
+        if (!hopeless.isEmpty()) {
+            throw new IllegalStateException(
+                    hopeless.stream().map(Finding::toString).collect(Collectors.joining(System.lineSeparator())));
+        }
         try (Shutdown shutdown = new Shutdown();
                 RunningServices running = RunningServices.start(List.of(service), settings)) {
             new CountDownLatch(1).await();

@@ -30,10 +30,14 @@ record DamagedFault(String name) implements Fault {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
-        String detail = pipeline.await(pipeline.start(Services.TRAINER, Map.of()), Health.Status.READY)
-                .detail();
+        pipeline.await(pipeline.start(Services.TRAINER, Map.of()), Health.Status.READY);
         pipeline.send(RECORDS);
-        return Map.of("newest_version", newest, "trainer_health", detail);
+        pipeline.settle();
+        return Map.of(
+                "damaged_version",
+                newest,
+                "next_version_went_on_from",
+                pipeline.tally().lineage().parent(newest + 1, pipeline.watch().trained()));
     }
 
     private static Path largest(Path line, long version) throws IOException {

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lineage {
 
-    private static final String LEFT_OUT = "window left out";
-
     private final NavigableMap<Long, Checkpoint> announced = new TreeMap<>();
 
     void add(Checkpoint checkpoint) {
@@ -29,17 +27,22 @@ final class Lineage {
         return announced.isEmpty() ? 0 : announced.lastKey();
     }
 
+    /** The version that one went on from, by how many examples they had consumed. */
+    long parent(long version, Map<Long, List<String>> windows) {
+        Checkpoint checkpoint = announced.get(version);
+        int window = windows.getOrDefault(version, List.of()).size();
+        return checkpoint == null
+                ? 0
+                : announced.headMap(version, false).descendingMap().values().stream()
+                        .filter(earlier -> earlier.getExamples() == checkpoint.getExamples() - window)
+                        .mapToLong(Checkpoint::getVersion)
+                        .findFirst()
+                        .orElse(0);
+    }
+
     /** How many examples the newest checkpoint has consumed. */
     long examples() {
         return announced.isEmpty() ? 0 : announced.lastEntry().getValue().getExamples();
-    }
-
-    /** The newest reason for leaving a window out, if one was. */
-    Optional<String> leftOut() {
-        return announced.descendingMap().values().stream()
-                .map(Checkpoint::getReason)
-                .filter(reason -> reason.startsWith(LEFT_OUT))
-                .findFirst();
     }
 
     /**

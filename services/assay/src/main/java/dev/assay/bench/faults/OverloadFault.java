@@ -38,7 +38,7 @@ record OverloadFault(String name, Duration time) implements Fault {
     @Override
     public String injected() {
         return "annotations as fast as ingest takes them for " + time.toSeconds()
-                + " s, a trainer with a network far too large (mlp:4096,4096)";
+                + " s, a trainer with a network far too large (mlp:1024,1024)";
     }
 
     @Override
@@ -47,7 +47,7 @@ record OverloadFault(String name, Duration time) implements Fault {
         Path log = pipeline.stand().store().resolveSibling("overload.log");
         Map<String, String> settings = new HashMap<>(pipeline.settings());
         settings.put("assay.line.name", LINE);
-        settings.put("assay.trainer.network", "mlp:4096,4096");
+        settings.put("assay.trainer.network", "mlp:1024,1024");
         Map<String, Object> seen = new LinkedHashMap<>();
         try (Stand flooded = Stand.start(pipeline.stand().store().resolveSibling("overload"), "overload.");
                 Pipeline other = new Pipeline(flooded, List.of(), Services.INGEST)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.doctor;
+
+import org.jspecify.annotations.NullMarked;
