@@ -31,6 +31,9 @@ final class TrainerLoop {
     private @Nullable TrainerSession latest;
     private @Nullable Exception fenced;
 
+    /** What was said last of what goes wrong; said again only after a commit. */
+    private String complaint = "";
+
     TrainerLoop(TrainerSessions sessions, Timing timing) {
         this.sessions = sessions;
         this.timing = timing;
@@ -59,7 +62,10 @@ final class TrainerLoop {
             running.report(Health.ready("training from version " + opened.version()));
             while (running.isRunning()) {
                 Optional<Checkpoint> committed = opened.advance();
-                committed.ifPresent(checkpoint -> running.report(Health.ready(describe(checkpoint))));
+                committed.ifPresent(checkpoint -> {
+                    complaint = "";
+                    running.report(Health.ready(describe(checkpoint)));
+                });
             }
         } finally {
             session = null;
@@ -103,10 +109,12 @@ final class TrainerLoop {
     }
 
     private void pause(ServiceLoop running, String what, Exception failure, Duration time) throws InterruptedException {
-        if (running.health().status() != Health.Status.WAITING) {
+        String text = "the trainer " + what + ": " + failure.getMessage();
+        if (!text.equals(complaint)) {
             LOG.warn("the trainer {}", what, failure);
         }
-        running.report(Health.waiting("the trainer " + what + ": " + failure.getMessage()));
+        complaint = text;
+        running.report(Health.waiting(text));
         long end = timing.nanoTime() + time.toNanos();
         while (running.isRunning() && timing.nanoTime() < end) {
             timing.sleep(TICK);
