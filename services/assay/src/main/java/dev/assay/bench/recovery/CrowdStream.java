@@ -37,7 +37,7 @@ final class CrowdStream {
     /**
      * Draws a stream.
      *
-     * @param annotations how many annotations, about; at least 60
+     * @param annotations how many annotations, about
      * @param start event time of the first event
      */
     static Simulation simulate(int annotations, long seed, Instant start) {
