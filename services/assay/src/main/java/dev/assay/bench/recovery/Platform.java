@@ -46,7 +46,8 @@ final class Platform implements AutoCloseable {
             settings.put("assay.trainer.device", "cpu");
             settings.put("assay.trainer.network", "mlp:16");
             settings.put("assay.trainer.window-examples", "50");
-            settings.put("assay.trainer.promotion-samples", "5");
+            // There must be a promoted model to predict with, however good.
+            settings.put("assay.trainer.promotion-samples", "1");
             settings.put("assay.predictor.device", "cpu");
             Platform platform = new Platform(embedded, Map.copyOf(settings));
             try (Admin admin = Admin.create(platform.clients.admin())) {

@@ -26,6 +26,7 @@ import java.util.Map;
  */
 final class RecoveryBench {
 
+    private static final String UNDISTURBED = "undisturbed";
     private static final Duration AGO = Duration.ofHours(2);
 
     private final KillPlan plan;
@@ -69,7 +70,11 @@ final class RecoveryBench {
         Examples examples = Examples.read(platform);
         TrainerPart trainer = new TrainerPart(launcher, platform, examples);
         progress.begin("trainer, undisturbed");
-        TrainedLine undisturbed = trainer.undisturbed("undisturbed");
+        TrainedLine undisturbed = trainer.undisturbed(UNDISTURBED);
+        if (!undisturbed.isServed()) {
+            throw new RecoveryFailedException(
+                    "no checkpoint was promoted, so there is nothing to predict with: use more --annotations");
+        }
         progress.begin("trainer");
         List<TrainedLine> lines = trainer.run(plan.trainer(), this::killed);
         progress.begin("predictor");
@@ -90,7 +95,7 @@ final class RecoveryBench {
             throws IOException, InterruptedException {
         try (CommittedLog log = new CommittedLog(platform.clients(), Topic.PREDICTIONS);
                 PredictorPart part = new PredictorPart(launcher, platform, log, seed)) {
-            return part.run("undisturbed", stream, examples.all(), plan.predictor(), this::killed);
+            return part.run(UNDISTURBED, stream, examples.all(), plan.predictor(), this::killed);
         }
     }
 

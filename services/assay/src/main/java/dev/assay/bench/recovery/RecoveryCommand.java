@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
                         + "Everything runs on a broker and in a folder of its own.")
 public final class RecoveryCommand implements Callable<Integer> {
 
-    private static final int FEWEST_ANNOTATIONS = 60;
+    private static final int FEWEST_ANNOTATIONS = 300;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     @Spec
@@ -86,7 +87,7 @@ public final class RecoveryCommand implements Callable<Integer> {
             out.println(RecoverySummary.of(result));
             out.flush();
             return result.isClean() ? 0 : 1;
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | InterruptException e) {
             out.println("stopped");
             out.flush();
             return 1;

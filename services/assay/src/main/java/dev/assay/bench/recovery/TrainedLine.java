@@ -2,6 +2,7 @@ package dev.assay.bench.recovery;
 
 import dev.assay.bench.stand.Ledger;
 import dev.assay.records.Checkpoint;
+import dev.assay.records.CheckpointStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,6 +53,11 @@ final class TrainedLine {
     /** The announcement of the newest version. */
     Optional<Checkpoint> newest() {
         return announced.stream().max(Comparator.comparingLong(Checkpoint::getVersion));
+    }
+
+    /** Whether any version was promoted, so that a predictor has something to serve. */
+    boolean isServed() {
+        return announced.stream().anyMatch(checkpoint -> checkpoint.getStatus() == CheckpointStatus.PROMOTED);
     }
 
     /** The newest version; 0 if there is none. */

@@ -37,7 +37,7 @@ public final class CrowdStream {
     /**
      * Draws a stream, with 10 ms of event time from one event to the next.
      *
-     * @param annotations how many annotations, about; at least 60
+     * @param annotations how many annotations, about
      * @param start event time of the first event
      */
     public static Simulation simulate(int annotations, long seed, Instant start) {
