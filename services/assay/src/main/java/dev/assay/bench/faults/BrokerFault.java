@@ -1,7 +1,7 @@
 package dev.assay.bench.faults;
 
+import dev.assay.bench.stand.BenchFailedException;
 import dev.assay.bench.stand.BrokerProcess;
-import dev.assay.bench.stand.RecoveryFailedException;
 import dev.assay.trainer.CommitPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ record BrokerFault(String name, boolean isKilled, Duration away) implements Faul
         CountDownLatch gone = pipeline.watch().at(CommitPoint.RECORDS_SENT, () -> takeAway(broker));
         pipeline.send(RECORDS);
         if (!gone.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new RecoveryFailedException("the trainer committed nothing for " + PATIENCE_SECONDS + " s");
+            throw new BenchFailedException("the trainer committed nothing for " + PATIENCE_SECONDS + " s");
         }
         Thread.sleep(away.toMillis());
         if (isKilled) {

@@ -1,6 +1,6 @@
 package dev.assay.bench.faults;
 
-import dev.assay.bench.stand.RecoveryFailedException;
+import dev.assay.bench.stand.BenchFailedException;
 import dev.assay.launch.Services;
 import dev.assay.runtime.service.Health;
 import java.io.IOException;
@@ -48,7 +48,7 @@ record DamagedFault(String name) implements Fault {
                     .toList();
             return files.stream()
                     .max(Comparator.comparingLong(DamagedFault::size))
-                    .orElseThrow(() -> new RecoveryFailedException("version " + version + " has no files in " + line));
+                    .orElseThrow(() -> new BenchFailedException("version " + version + " has no files in " + line));
         }
     }
 

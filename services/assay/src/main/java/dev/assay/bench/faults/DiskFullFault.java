@@ -1,7 +1,7 @@
 package dev.assay.bench.faults;
 
+import dev.assay.bench.stand.BenchFailedException;
 import dev.assay.bench.stand.CommandProcess;
-import dev.assay.bench.stand.RecoveryFailedException;
 import dev.assay.launch.Services;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,7 +55,7 @@ record DiskFullFault(String name) implements Fault {
         long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
-                throw new RecoveryFailedException(problem);
+                throw new BenchFailedException(problem);
             }
             Thread.sleep(LOOK_MILLIS);
         }

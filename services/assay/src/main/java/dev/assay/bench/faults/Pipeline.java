@@ -1,8 +1,8 @@
 package dev.assay.bench.faults;
 
 import dev.assay.bench.stand.Balance;
+import dev.assay.bench.stand.BenchFailedException;
 import dev.assay.bench.stand.Feed;
-import dev.assay.bench.stand.RecoveryFailedException;
 import dev.assay.bench.stand.Stand;
 import dev.assay.ingest.IngestService;
 import dev.assay.launch.Services;
@@ -111,7 +111,7 @@ final class Pipeline implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (service.health().status() != status) {
             if (System.nanoTime() > end) {
-                throw new RecoveryFailedException(service.name() + " did not come to be " + status + ": "
+                throw new BenchFailedException(service.name() + " did not come to be " + status + ": "
                         + service.health().detail());
             }
             Thread.sleep(100);
@@ -128,7 +128,7 @@ final class Pipeline implements AutoCloseable {
                     .filter(service -> service.health().status() == Health.Status.FAILED)
                     .findFirst();
             if (failed.isPresent()) {
-                throw new RecoveryFailedException(failed.get().name() + " failed: "
+                throw new BenchFailedException(failed.get().name() + " failed: "
                         + failed.get().health().detail());
             }
             Thread.sleep(200);

@@ -1,6 +1,6 @@
 package dev.assay.bench.recovery;
 
-import dev.assay.bench.stand.RecoveryFailedException;
+import dev.assay.bench.stand.BenchFailedException;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -28,7 +28,7 @@ final class Life {
      * Lives it.
      *
      * @return whether it ended as the kill wants it; if not, the work was done before, or nothing came any more
-     * @throws RecoveryFailedException if the process ends otherwise, or gets nowhere
+     * @throws BenchFailedException if the process ends otherwise, or gets nowhere
      */
     boolean live() throws IOException, InterruptedException {
         long lastOutput = System.nanoTime();

@@ -1,9 +1,9 @@
 package dev.assay.bench.recovery;
 
 import dev.assay.bench.stand.Balance;
+import dev.assay.bench.stand.BenchFailedException;
 import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.CrowdStream;
-import dev.assay.bench.stand.RecoveryFailedException;
 import dev.assay.launch.Services;
 import dev.assay.records.ExampleOrigin;
 import dev.assay.records.Prediction;
@@ -121,7 +121,7 @@ final class PredictorPart implements Work, AutoCloseable {
         try {
             new StreamPublisher(producer, platform.clients().topics()).publish(more, 0, (reached, total) -> {});
         } catch (PublishException e) {
-            throw new RecoveryFailedException("more samples could not be sent: " + e.getMessage());
+            throw new BenchFailedException("more samples could not be sent: " + e.getMessage());
         }
         samples += MORE;
         more.forEach(event -> inputs.add(name(event.sampleId(), false)));

@@ -1,10 +1,10 @@
 package dev.assay.bench.recovery;
 
 import dev.assay.bench.stand.Balance;
+import dev.assay.bench.stand.BenchFailedException;
 import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.CrowdStream;
 import dev.assay.bench.stand.Feed;
-import dev.assay.bench.stand.RecoveryFailedException;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.Topic;
 import dev.assay.simulator.stream.AnnotationEvent;
@@ -52,7 +52,7 @@ final class RecoveryBench {
      * Runs it.
      *
      * @param folder of all data, empty
-     * @throws RecoveryFailedException if it cannot be carried through
+     * @throws BenchFailedException if it cannot be carried through
      */
     RecoveryReport run(Path folder) throws IOException, InterruptedException {
         Simulation simulation =
@@ -72,7 +72,7 @@ final class RecoveryBench {
         progress.begin("trainer, undisturbed");
         TrainedLine undisturbed = trainer.undisturbed(UNDISTURBED);
         if (!undisturbed.isServed()) {
-            throw new RecoveryFailedException(
+            throw new BenchFailedException(
                     "no checkpoint was promoted, so there is nothing to predict with: use more --annotations");
         }
         progress.begin("trainer");

@@ -1,7 +1,7 @@
 package dev.assay.bench.recovery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.assay.bench.stand.RecoveryFailedException;
+import dev.assay.bench.stand.BenchFailedException;
 import dev.assay.records.Checkpoint;
 import dev.assay.runtime.store.CheckpointContents;
 import dev.assay.runtime.store.CheckpointFormat;
@@ -31,7 +31,7 @@ final class Twin {
 
     private Map<String, Object> content(Optional<Checkpoint> announced) throws IOException {
         if (announced.isEmpty()) {
-            throw new RecoveryFailedException("a line was trained on nothing: there is nothing to compare");
+            throw new BenchFailedException("a line was trained on nothing: there is nothing to compare");
         }
         Checkpoint checkpoint = announced.get();
         CheckpointContents contents = store.read(new CheckpointLocation(checkpoint.getUri(), checkpoint.getSha256()));

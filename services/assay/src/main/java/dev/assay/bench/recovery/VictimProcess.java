@@ -1,6 +1,6 @@
 package dev.assay.bench.recovery;
 
-import dev.assay.bench.stand.RecoveryFailedException;
+import dev.assay.bench.stand.BenchFailedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ final class VictimProcess {
     /**
      * Ends it in good order.
      *
-     * @throws RecoveryFailedException if it does not end, or not in good order
+     * @throws BenchFailedException if it does not end, or not in good order
      */
     void end() throws IOException, InterruptedException {
         process.getOutputStream().close();
@@ -68,8 +68,8 @@ final class VictimProcess {
     }
 
     /** A failure of this process, with the end of what it logged. */
-    RecoveryFailedException failure(String what) {
-        return new RecoveryFailedException(name + " " + what + "; the end of its log:\n" + tail());
+    BenchFailedException failure(String what) {
+        return new BenchFailedException(name + " " + what + "; the end of its log:\n" + tail());
     }
 
     private String tail() {

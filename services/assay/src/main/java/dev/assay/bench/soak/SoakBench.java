@@ -1,8 +1,8 @@
 package dev.assay.bench.soak;
 
+import dev.assay.bench.stand.BenchFailedException;
 import dev.assay.bench.stand.CrowdStream;
 import dev.assay.bench.stand.Feed;
-import dev.assay.bench.stand.RecoveryFailedException;
 import dev.assay.bench.stand.ResidentMemory;
 import dev.assay.bench.stand.Stand;
 import dev.assay.launch.RunningServices;
@@ -76,7 +76,7 @@ final class SoakBench {
     private static void requireHealthy(RunningServices services) {
         for (Service service : services.services()) {
             if (service.health().status() == Health.Status.FAILED) {
-                throw new RecoveryFailedException(
+                throw new BenchFailedException(
                         service.name() + " failed: " + service.health().detail());
             }
         }

@@ -72,7 +72,7 @@ public final class CommandProcess implements AutoCloseable {
         long start = System.nanoTime();
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            throw new RecoveryFailedException("the process did not stop within a minute of SIGTERM; see " + log);
+            throw new BenchFailedException("the process did not stop within a minute of SIGTERM; see " + log);
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }

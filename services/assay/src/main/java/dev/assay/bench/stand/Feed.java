@@ -98,7 +98,7 @@ public final class Feed implements AutoCloseable {
             try {
                 expect(items.get(from + i), results.get(i).get());
             } catch (ExecutionException e) {
-                throw new RecoveryFailedException("the stream could not be sent: " + e.getCause());
+                throw new BenchFailedException("the stream could not be sent: " + e.getCause());
             }
         }
     }

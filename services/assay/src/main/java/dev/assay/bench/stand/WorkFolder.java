@@ -25,12 +25,12 @@ public final class WorkFolder implements AutoCloseable {
      */
     public static WorkFolder open(Optional<Path> wanted) throws IOException {
         if (wanted.isEmpty()) {
-            return new WorkFolder(Files.createTempDirectory("assay-recovery"), true);
+            return new WorkFolder(Files.createTempDirectory("assay-bench-"), true);
         }
         Files.createDirectories(wanted.get());
         try (Stream<Path> content = Files.list(wanted.get())) {
             if (content.findAny().isPresent()) {
-                throw new RecoveryFailedException(
+                throw new BenchFailedException(
                         wanted.get() + " is not empty: choose another folder with --data, or leave that out");
             }
         }

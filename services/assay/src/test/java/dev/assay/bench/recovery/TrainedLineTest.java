@@ -2,6 +2,8 @@ package dev.assay.bench.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.bench.stand.Balance;
+import dev.assay.bench.stand.Ledger;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.CheckpointStatus;
 import java.time.Instant;

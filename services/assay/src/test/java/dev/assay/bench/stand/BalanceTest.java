@@ -1,4 +1,4 @@
-package dev.assay.bench.recovery;
+package dev.assay.bench.stand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
