@@ -1,1 +1,4 @@
+@NullMarked
+package dev.assay.bench.stand;
 
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.bench.recovery;
+
+import org.jspecify.annotations.NullMarked;
