@@ -30,7 +30,7 @@ record BrokerFault(String name, boolean isKilled, Duration away) implements Faul
     @Override
     public Map<String, Object> inject(Pipeline pipeline) throws IOException, InterruptedException {
         BrokerProcess broker = pipeline.stand().broker();
-        CountDownLatch gone = pipeline.watch().at(CommitPoint.RECORDS_SENT, () -> takeAway(broker));
+        CountDownLatch gone = pipeline.watch().at(CommitPoint.RECORDS_SENT, version -> takeAway(broker));
         pipeline.send(RECORDS);
         if (!gone.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new BenchFailedException("the trainer committed nothing for " + PATIENCE_SECONDS + " s");

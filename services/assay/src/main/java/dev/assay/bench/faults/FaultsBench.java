@@ -33,6 +33,7 @@ final class FaultsBench {
                 new DamagedFault("checkpoint-damaged"),
                 new LabelSpaceFault("other-label-space"),
                 new DivergingFault("diverging"),
+                new StopFault("stopped"),
                 new OverloadFault("overload", overload));
     }
 

@@ -3,6 +3,7 @@ package dev.assay.runtime.kafka;
 import dev.assay.runtime.config.KafkaSettings;
 import dev.assay.runtime.config.SettingsException;
 import dev.assay.schemas.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class KafkaClients {
             ConsumerConfig.GROUP_ID_CONFIG, "each service has its own; change assay.kafka.prefix",
             CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "set assay.kafka.bootstrap-servers");
 
+    private static final Duration SESSION = Duration.ofSeconds(15);
     private static final String REGISTRY_URL = "schema.registry.url";
 
     private static final Set<String> KNOWN_TO_SOME = Stream.of(
@@ -99,6 +101,8 @@ public final class KafkaClients {
      */
     public Map<String, Object> consumer(String group) {
         Map<String, Object> all = reader();
+        // Whoever takes over from a killed member waits so long.
+        all.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         all.put(ConsumerConfig.GROUP_ID_CONFIG, prefixed(group));
         return all;
     }
