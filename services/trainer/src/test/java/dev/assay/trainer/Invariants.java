@@ -4,6 +4,7 @@ import dev.assay.records.Checkpoint;
 import dev.assay.records.CheckpointStatus;
 import dev.assay.schemas.Topic;
 import dev.assay.trainer.simulation.Fault;
+import dev.assay.trainer.simulation.Host;
 import dev.assay.trainer.simulation.PartitionLog;
 import dev.assay.trainer.simulation.SimulatedBroker;
 import dev.assay.trainer.simulation.SimulatedDisk;
@@ -37,7 +38,9 @@ final class Invariants {
     private final Stored stored;
     private final CommitChecks checks;
     private final NavigableMap<Long, Lineage> announced = new TreeMap<>();
+    private final Set<Long> garbage = new HashSet<>();
     private Optional<Lineage> serving = Optional.empty();
+    private Optional<Host> writer = Optional.empty();
 
     Invariants(Plan plan, SimulatedBroker broker, SimulatedDisk disk, Coverage coverage, Trace trace) {
         this.plan = plan;
@@ -58,10 +61,13 @@ final class Invariants {
         Optional<Lineage> parent = Optional.ofNullable(announced.get(state.parent()));
         Lineage next = new Lineage(checkpoint, state, parent, window(parent, checkpoint));
         checks.continuesFromTheNewest(
-                next, announced.tailMap(state.parent(), false).values(), stored::isDamaged);
+                next,
+                announced.tailMap(state.parent(), false).values(),
+                newer -> stored.isDamaged(newer) || garbage.contains(newer.version()));
         checks.learnedFromEachOnce(next);
         checks.equalsUninterrupted(next);
         announced.put(next.version(), next);
+        writer = Optional.of(transaction.writer());
         if (next.isPromoted()) {
             serving = Optional.of(next);
         }
@@ -72,7 +78,15 @@ final class Invariants {
         if (next.isLeftOut()) {
             coverage.count(Coverage.Event.LEFT_OUT);
         }
+        stored.remember(next);
+        garbage.addAll(announced.keySet());
+        worthKeeping().forEach(kept -> garbage.remove(kept.version()));
         kept();
+    }
+
+    /** Who announced the newest version. */
+    Optional<Host> writer() {
+        return writer;
     }
 
     Optional<Lineage> newest() {

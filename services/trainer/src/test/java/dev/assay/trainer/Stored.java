@@ -31,14 +31,20 @@ final class Stored {
 
     Stored(SimulatedDisk disk) {
         this.disk = disk;
+        this.store = store(disk);
+    }
+
+    /** A store that meets no faults. Its folder is on the disk for good. */
+    static FileModelStore store(SimulatedDisk disk) {
         SimulatedFileSystem files = new SimulatedFileSystem(new SimulatedFileSystemProvider(disk, new Bystander()));
-        this.store = new FileModelStore(files.getPath(History.STORE.toString()));
+        Path root = files.getPath(History.STORE.toString());
         try {
-            Files.createDirectory(files.getPath(History.STORE.toString()));
-            disk.sync(Path.of("/"));
+            Files.createDirectory(root);
         } catch (IOException e) {
             throw new AssertionError("a fresh disk takes a folder", e);
         }
+        disk.sync(Path.of("/"));
+        return new FileModelStore(root);
     }
 
     /** @throws Violation if it is not there, or not what was written */
@@ -54,11 +60,19 @@ final class Stored {
 
     /** @throws Violation if it is not there, or not what was written, save for {@link #damage} */
     void requireWhole(Lineage announced) {
-        Seen now = new Seen(disk.identity(announced.folder()), disk.size(announced.folder()), disk.generation());
-        if (!now.equals(whole.get(announced.version())) && !isDamaged(announced)) {
+        if (!look(announced).equals(whole.get(announced.version())) && !isDamaged(announced)) {
             read(announced.checkpoint());
-            whole.put(announced.version(), now);
+            remember(announced);
         }
+    }
+
+    /** What was read need not be read again until it may have changed. */
+    void remember(Lineage announced) {
+        whole.put(announced.version(), look(announced));
+    }
+
+    private Seen look(Lineage announced) {
+        return new Seen(disk.identity(announced.folder()), disk.size(announced.folder()), disk.generation());
     }
 
     boolean isDamaged(Lineage announced) {

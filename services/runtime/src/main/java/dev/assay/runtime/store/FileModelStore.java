@@ -72,30 +72,36 @@ public final class FileModelStore implements ModelStore {
             DigestFile digest = DigestFile.write(unfinished.resolve(CheckpointName.MANIFEST), out -> out.write(bytes));
             DurableFolders.sync(unfinished);
             progress.accept(WriteStep.WRITTEN);
-            CheckpointName name = CheckpointName.of(manifest, digest);
-            CheckpointLocation location = new CheckpointLocation(name.uri(), digest.sha256());
-            if (isWhole(location)) {
-                DurableFolders.delete(unfinished);
-            } else {
-                Path finished = lineFolder.resolve(name.folder());
-                hide(finished);
-                Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
-            }
+            CheckpointName name = finish(unfinished, CheckpointName.of(manifest, digest), digest);
             progress.accept(WriteStep.RENAMED);
             DurableFolders.sync(lineFolder);
             progress.accept(WriteStep.SYNCED);
-            return location;
+            return new CheckpointLocation(name.uri(), digest.sha256());
         } catch (IOException | RuntimeException e) {
             removeQuietly(unfinished, e);
             throw e;
         }
     }
 
+    /** Gives a checkpoint its name. What bears a name may have been announced, and is never touched. */
+    private CheckpointName finish(Path unfinished, CheckpointName first, DigestFile manifest) throws IOException {
+        CheckpointName name = first;
+        while (Files.exists(folder(name))) {
+            if (isWhole(name, manifest.sha256())) {
+                DurableFolders.delete(unfinished);
+                return name;
+            }
+            name = name.next();
+        }
+        Files.move(unfinished, folder(name), StandardCopyOption.ATOMIC_MOVE);
+        return name;
+    }
+
     @Override
     public CheckpointContents read(CheckpointLocation location) throws IOException {
         CheckpointName name = CheckpointName.ofUri(location.uri());
         Path folder = folder(name);
-        Manifest manifest = verify(name, location);
+        Manifest manifest = verify(name, location.sha256());
         Map<String, Map<String, HostTensor>> tensors = new HashMap<>();
         for (String file : manifest.files().keySet()) {
             if (file.endsWith(TENSORS)) {
@@ -107,18 +113,18 @@ public final class FileModelStore implements ModelStore {
         return new CheckpointContents(StateJson.parse(Files.readAllBytes(state), state), tensors);
     }
 
-    private boolean isWhole(CheckpointLocation location) throws IOException {
+    private boolean isWhole(CheckpointName name, String sha256) throws IOException {
         try {
-            verify(CheckpointName.ofUri(location.uri()), location);
+            verify(name, sha256);
             return true;
         } catch (DamagedCheckpointException e) {
             return false;
         }
     }
 
-    private Manifest verify(CheckpointName name, CheckpointLocation location) throws IOException {
+    private Manifest verify(CheckpointName name, String sha256) throws IOException {
         Path folder = folder(name);
-        Manifest manifest = readManifest(folder.resolve(CheckpointName.MANIFEST), name, location.sha256());
+        Manifest manifest = readManifest(folder.resolve(CheckpointName.MANIFEST), name, sha256);
         for (Map.Entry<String, DigestFile> file : manifest.files().entrySet()) {
             file.getValue().verify(checked(folder, file.getKey()));
         }

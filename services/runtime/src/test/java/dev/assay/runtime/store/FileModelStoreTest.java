@@ -100,9 +100,11 @@ class FileModelStoreTest {
         assertThat(names(root().resolve("default"))).hasSize(1);
 
         Files.writeString(state, "{}");
-        assertThat(store().write("default", 3, contents(1))).isEqualTo(first);
-        assertThat(store().read(first)).isEqualTo(contents(1));
-        assertThat(names(root().resolve("default"))).hasSize(1);
+        CheckpointLocation second = store().write("default", 3, contents(1));
+        assertThat(store().read(second)).isEqualTo(contents(1));
+        assertThat(second.uri()).isEqualTo(first.uri().replace("/manifest", "-1/manifest"));
+        assertThat(state).as("the damaged one is left to be collected").hasContent("{}");
+        assertThat(store().write("default", 3, contents(1))).isEqualTo(second);
     }
 
     @Test

@@ -51,16 +51,14 @@ public class SimulatedFileSystemProvider extends FileSystemProvider {
         return SimulatedPath.plain(path);
     }
 
-    /** Brings the names in a folder to the disk. */
-    protected void syncFolder(DiskNode folder) {
-        folder.sync();
+    /** Whether a file or the names in a folder are brought to the disk when the process asks for it. */
+    protected boolean isForced(Path path) {
+        return true;
     }
 
     void force(DiskNode node, Path path) throws IOException {
         change(node.isFolder() ? "sync folder" : "force file", path);
-        if (node.isFolder()) {
-            syncFolder(node);
-        } else {
+        if (isForced(path)) {
             node.sync();
         }
     }

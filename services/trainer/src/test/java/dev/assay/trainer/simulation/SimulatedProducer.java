@@ -47,6 +47,7 @@ public class SimulatedProducer extends MockProducer<String, Object> {
         epoch = broker.initialize();
         host.note("takes over with epoch", epoch);
         failure = null;
+        unsent.clear();
         host.step("taken over");
         if (host.strikes(Fault.TAKEOVER_UNANSWERED)) {
             throw fail(new TimeoutException("no answer"));
