@@ -1,6 +1,7 @@
 package dev.assay.predictor;
 
 import dev.assay.records.Prediction;
+import dev.assay.runtime.kafka.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -10,14 +11,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
  * Writes predictions and the offsets after their records in one transaction. All that its producer throws is dealt with
@@ -99,28 +95,16 @@ final class PredictionTransactions implements AutoCloseable {
     }
 
     private static boolean isFatal(KafkaException failure) {
-        return failure instanceof InterruptException
-                // The registry refuses the schema of predictions: no record of ours will ever pass.
-                || (failure instanceof SerializationException && !RecordDecoder.isOutage(failure))
-                || hasCause(failure, ProducerFencedException.class)
-                || hasCause(failure, FencedInstanceIdException.class)
-                || hasCause(failure, OutOfOrderSequenceException.class)
-                || hasCause(failure, AuthorizationException.class)
-                || hasCause(failure, UnsupportedVersionException.class);
+        if (failure instanceof InvalidProducerEpochException) {
+            // Of one partition only, perhaps: aborting tells.
+            return false;
+        }
+        // After a gap in its numbers this producer commits nothing any more.
+        return Failure.of(failure) != Failure.RETRY || failure instanceof OutOfOrderSequenceException;
     }
 
     private static RuntimeException fatal(KafkaException failure) {
-        return hasCause(failure, ProducerFencedException.class) ? new FencedException(failure) : failure;
-    }
-
-    /** Errors of an earlier call come wrapped. */
-    private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
+        return Failure.of(failure) == Failure.FENCED ? new FencedException(failure) : failure;
     }
 
     @Override

@@ -37,6 +37,11 @@ public final class PredictorService implements RoutedService {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictorService.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration AFTER_FENCE = Duration.ofSeconds(5);
+
+    /** Two of the same name fence each other again and again. */
+    private static final Duration TWIN = Duration.ofMinutes(5);
+
     private static final Duration MODEL_CHECK = Duration.ofMillis(200);
 
     private final PredictorSettings settings;
@@ -174,6 +179,27 @@ public final class PredictorService implements RoutedService {
         if (!running.isRunning()) {
             return;
         }
+        FencedException before = null;
+        long fencedAt = 0;
+        while (running.isRunning()) {
+            try {
+                predictAsMember(running);
+            } catch (FencedException e) {
+                // Once may be the brokers, that gave up a transaction of ours while they were out of reach.
+                if (before != null && System.nanoTime() - fencedAt < TWIN.toNanos()) {
+                    throw e;
+                }
+                before = e;
+                fencedAt = System.nanoTime();
+                LOG.warn(
+                        "predicting was fenced and begins anew; if it happens again soon, an instance of the same name runs");
+                running.report(Health.waiting("fenced; begins anew"));
+                pause(AFTER_FENCE);
+            }
+        }
+    }
+
+    private void predictAsMember(ServiceLoop running) {
         running.report(Health.starting("joining the group of predictors"));
         try (PredictionLoop opened = open(running)) {
             loop = opened;

@@ -152,19 +152,21 @@ class PredictionLoopTest {
         append(SAMPLES_0, "short", TestRecords.sample("short", 0, 0));
         append(SAMPLES_0, "nan", TestRecords.sample("nan", 0, Float.NaN, 0));
         append(SAMPLES_0, "wrong", TestRecords.silver("wrong", List.of(), 0, 0, 0));
+        append(SAMPLES_0, "large", TestRecords.sample("large", 3e38f, 0, 0));
         append(SAMPLES_0, "huge", TestRecords.sample("huge", TestRecords.OVERFLOW, 0, 0));
         append(EXAMPLES_0, "label", TestRecords.silver("label", List.of(3), 0, 0, 0));
         sample(SAMPLES_0, "good", 0, 0, 0);
         loop.advance();
 
         assertThat(producer.committed()).extracting(Prediction::getSampleId).containsExactly("good");
-        assertThat(offsets()).isEqualTo(Map.of(SAMPLES_0, 10L, EXAMPLES_0, 1L));
+        assertThat(offsets()).isEqualTo(Map.of(SAMPLES_0, 11L, EXAMPLES_0, 1L));
         assertThat(skipped("undecodable")).isEqualTo(1);
         assertThat(skipped("no_value")).isEqualTo(1);
         assertThat(skipped("key_mismatch")).isEqualTo(2);
         assertThat(skipped("blank_id")).isEqualTo(1);
         assertThat(skipped("wrong_feature_length")).isEqualTo(1);
         assertThat(skipped("not_finite")).isEqualTo(1);
+        assertThat(skipped("feature_too_large")).isEqualTo(1);
         assertThat(skipped("wrong_record")).isEqualTo(1);
         assertThat(skipped("no_number")).isEqualTo(1);
         assertThat(skipped("unknown_label")).isEqualTo(1);
