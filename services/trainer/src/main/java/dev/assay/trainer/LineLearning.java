@@ -70,7 +70,7 @@ final class LineLearning implements Learning {
     @Override
     public void learn(Window window) {
         arrivals = feed.feed(window, learner());
-        if (!learner().isFinite()) {
+        if (!learner().candidates().isFinite()) {
             throw new DivergedException("a model's weights are no numbers any more");
         }
     }
@@ -78,7 +78,7 @@ final class LineLearning implements Learning {
     @Override
     public Lesson conclude(long version, Optional<Checkpoint> served, Instant now) throws IOException {
         StreamLearner current = learner();
-        tensors.accept(current.tensors());
+        tensors.accept(current.candidates().tensors());
         ModelChoice choice = current.candidates().choose();
         PromotionGate.Verdict verdict =
                 gate.judge(choice, serving.evaluate(served, current.candidates().judges()));

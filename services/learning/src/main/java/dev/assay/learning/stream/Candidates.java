@@ -39,6 +39,16 @@ public final class Candidates {
         return choice;
     }
 
+    /** Whether all models are made of numbers; if not, the learner is of no use any more. */
+    public boolean isFinite() {
+        return models.values().stream().allMatch(TrainableModel::isFinite);
+    }
+
+    /** How many tensors the models hold; should never grow. */
+    public int tensors() {
+        return models.values().stream().mapToInt(TrainableModel::tensors).sum();
+    }
+
     /** The model chosen last. */
     Candidate served() {
         return served;

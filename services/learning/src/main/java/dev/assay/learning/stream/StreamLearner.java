@@ -241,20 +241,6 @@ public final class StreamLearner implements AutoCloseable {
         return Map.copyOf(annotators);
     }
 
-    /** Whether all models are made of numbers; if not, the learner is of no use any more. */
-    public boolean isFinite() {
-        return silver.model().isFinite()
-                && anchor.model().isFinite()
-                && gold.model().isFinite();
-    }
-
-    /** How many tensors the models hold; should never grow. */
-    public int tensors() {
-        return silver.model().tensors()
-                + anchor.model().tensors()
-                + gold.model().tensors();
-    }
-
     /** Annotations trained on. */
     public long trained() {
         return trained;

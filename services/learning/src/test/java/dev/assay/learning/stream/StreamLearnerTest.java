@@ -74,7 +74,7 @@ class StreamLearnerTest {
     void aSampleThatOverflowsShows() {
         try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, LABELS)) {
             feed(learner, 0, 200, 0.4);
-            assertThat(learner.isFinite()).isTrue();
+            assertThat(learner.candidates().isFinite()).isTrue();
 
             ByteBuffer huge = ByteBuffer.allocate(8 * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             for (int i = 0; i < 8; i++) {
@@ -83,7 +83,7 @@ class StreamLearnerTest {
             learner.annotation("huge", "huge", "a", new int[] {1}, huge.array());
             learner.flush();
 
-            assertThat(learner.isFinite()).isFalse();
+            assertThat(learner.candidates().isFinite()).isFalse();
         }
     }
 
