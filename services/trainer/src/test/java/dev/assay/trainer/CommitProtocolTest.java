@@ -1,6 +1,7 @@
 package dev.assay.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import dev.assay.records.Checkpoint;
@@ -73,6 +74,17 @@ class CommitProtocolTest {
             lineage = lineage.get().parent();
         }
         return announcements;
+    }
+
+    @Test
+    void stopsWhenWindowAfterWindowCannotBeLearnedFrom() {
+        Plan plan = Plan.of(0);
+        List<Plan.Example> poison = plan.examples().stream()
+                .map(example -> new Plan.Example(
+                        example.partition(), example.timestamp(), example.arrival(), Plan.Example.Kind.POISON))
+                .toList();
+        Logs.at(Level.OFF, () -> assertThatThrownBy(() -> run(plan.with(poison), new Coverage()))
+                .hasStackTraceContaining("3 windows in a row were left out"));
     }
 
     @Test

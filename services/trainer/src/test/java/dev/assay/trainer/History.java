@@ -160,7 +160,7 @@ final class History {
             coverage.count(point);
             crash(process, point.name());
         } else {
-            interleave(process, isTroubled() ? plan.hold() * 10 : 0);
+            interleave(process, isTroubled() ? plan.hold() * 20 : 0);
         }
     }
 

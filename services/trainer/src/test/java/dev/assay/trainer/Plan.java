@@ -117,7 +117,7 @@ record Plan(
         return switch (fault) {
             case REDELIVERY -> 0.1;
             case LATE_VISIBILITY -> 0.5;
-            case COMMIT_UNANSWERED, COMMIT_UNHEARD, COMMIT_DELAYED, TRANSACTION_TIMED_OUT -> 0.05;
+            case COMMIT_UNANSWERED, COMMIT_DENIED, COMMIT_UNHEARD, COMMIT_DELAYED, TRANSACTION_TIMED_OUT -> 0.05;
             case TRANSACTION_ABORTABLE, UNAUTHORIZED, TAKEOVER_UNANSWERED -> 0.04;
             case DISCONNECTED, LOOKUP_TIMED_OUT -> 0.02;
             case REGISTRY_AWAY -> 0.01;
@@ -129,7 +129,12 @@ record Plan(
 
     /** The same examples in a world without trouble. */
     Plan calm() {
-        return new Plan(seed, partitions, capacity, keep, linger, examples, Map.of(), 0, 0, 0, 0, 0, 0);
+        return with(examples);
+    }
+
+    /** Other examples in a world without trouble. */
+    Plan with(List<Example> others) {
+        return new Plan(seed, partitions, capacity, keep, linger, others, Map.of(), 0, 0, 0, 0, 0, 0);
     }
 
     /** Whether the windows follow from the log alone, since all of it is there from the beginning. */

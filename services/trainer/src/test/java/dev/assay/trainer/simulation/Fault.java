@@ -12,6 +12,8 @@ public enum Fault {
     COMMIT_UNHEARD,
     /** The request to commit is on its way while the client gives up; nobody knows whether it will count. */
     COMMIT_DELAYED,
+    /** The transaction is committed, but a repeated request is told that its producer is outdated. */
+    COMMIT_DENIED,
     /** The coordinator gives up the open transaction, as if its client had died. */
     TRANSACTION_TIMED_OUT,
     /** The brokers ask to abort the transaction. */

@@ -125,6 +125,10 @@ public class SimulatedProducer extends MockProducer<String, Object> {
         if (!host.strikes(Fault.LATE_VISIBILITY)) {
             broker.complete();
         }
+        if (host.strikes(Fault.COMMIT_DENIED)) {
+            broker.timeOut();
+            throw fail(new InvalidProducerEpochException("the epoch is old"));
+        }
         if (host.strikes(Fault.COMMIT_UNANSWERED)) {
             throw fail(new TimeoutException("no answer to the commit"));
         }
