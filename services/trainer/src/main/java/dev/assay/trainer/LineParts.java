@@ -102,6 +102,8 @@ final class LineParts implements TrainerParts {
                 settings.corruptionWindow(),
                 settings.pairWindow(),
                 settings.reservoir(),
+                settings.trustedSamples(),
+                settings.heldOutSamples(),
                 settings.holdout(),
                 settings.learningRate(),
                 settings.weightDecay(),

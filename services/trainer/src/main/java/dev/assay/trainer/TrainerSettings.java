@@ -77,6 +77,17 @@ public interface TrainerSettings {
     @WithDefault("8000")
     int reservoir();
 
+    /** Trusted samples kept to learn from, of each kind: regulators, and others; a new one then takes the place of any. */
+    @Description(
+            "Trusted samples kept to learn from, of each kind: regulators, and others; a new one then takes the place of any.")
+    @WithDefault("20000")
+    int trustedSamples();
+
+    /** Held-out trusted samples kept to judge by, of each kind. */
+    @Description("Held-out trusted samples kept to judge by, of each kind.")
+    @WithDefault("5000")
+    int heldOutSamples();
+
     /** Share of trusted samples that is held out for evaluation, 0 to 1. */
     @Description("Share of trusted samples that is held out for evaluation, 0 to 1.")
     @WithDefault("0.2")

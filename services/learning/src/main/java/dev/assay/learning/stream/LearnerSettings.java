@@ -14,6 +14,8 @@ package dev.assay.learning.stream;
  * @param window the newest crowd rows from which the corruption is estimated
  * @param pairWindow the newest arrivals whose pairs count for estimating the corruption
  * @param reservoir rows in the replay reservoir
+ * @param trustedCapacity most trusted samples to learn from, of each kind: regulators, and others
+ * @param heldOutCapacity most trusted samples to judge by, of each kind
  * @param holdout share of trusted samples that is never trained on, 0 to 1
  * @param learningRate of AdamW
  * @param weightDecay of AdamW
@@ -31,6 +33,8 @@ public record LearnerSettings(
         int window,
         int pairWindow,
         int reservoir,
+        int trustedCapacity,
+        int heldOutCapacity,
         double holdout,
         double learningRate,
         double weightDecay,
@@ -45,6 +49,8 @@ public record LearnerSettings(
         requirePositive("window", window);
         requirePositive("pairWindow", pairWindow);
         requirePositive("reservoir", reservoir);
+        requirePositive("trustedCapacity", trustedCapacity);
+        requirePositive("heldOutCapacity", heldOutCapacity);
         if (replay < 0 || trusted < 0 || anchor < 0) {
             throw new IllegalArgumentException("replay, trusted and anchor must not be negative");
         }
@@ -55,7 +61,8 @@ public record LearnerSettings(
 
     /** The values that were found to work; the network must fit the input. */
     public static LearnerSettings defaults(String network) {
-        return new LearnerSettings(network, "auto", 1, 16, 64, 32, 64, 4000, 16000, 8000, 0.2, 1e-3, 1e-3, 0.998, 5);
+        return new LearnerSettings(
+                network, "auto", 1, 16, 64, 32, 64, 4000, 16000, 8000, 20000, 5000, 0.2, 1e-3, 1e-3, 0.998, 5);
     }
 
     /**
@@ -78,6 +85,8 @@ public record LearnerSettings(
                 window,
                 pairWindow,
                 reservoir,
+                trustedCapacity,
+                heldOutCapacity,
                 holdout,
                 learningRate,
                 weightDecay,
@@ -97,6 +106,8 @@ public record LearnerSettings(
                 window,
                 pairWindow,
                 reservoir,
+                trustedCapacity,
+                heldOutCapacity,
                 holdout,
                 learningRate,
                 weightDecay,

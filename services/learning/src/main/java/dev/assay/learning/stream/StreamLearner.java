@@ -58,8 +58,8 @@ public final class StreamLearner implements AutoCloseable {
         this.anchor = new AnchorLearner(models.model(saved, Candidate.ANCHOR.id()), labels, randomness);
         this.gold = new GoldLearner(models.model(saved, Candidate.GOLD.id()), method, labels, randomness);
         this.corruption = new CorruptionTracker(method.estimator(), labels, saved.regimes());
-        this.trusted = new TrustedStore(saved.trusted());
-        this.heldOut = new TrustedStore(saved.heldOut());
+        this.trusted = new TrustedStore(settings.trustedCapacity(), saved.trusted());
+        this.heldOut = new TrustedStore(settings.heldOutCapacity(), saved.heldOut());
         this.candidates = new Candidates(
                 Map.of(
                         Candidate.SILVER, silver.model(),

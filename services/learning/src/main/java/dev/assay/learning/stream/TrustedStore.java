@@ -15,10 +15,13 @@ final class TrustedStore {
     /** One in so many draws is of a regulator, if there are both kinds. */
     private static final int REGULATOR_DRAWS = 4;
 
-    private final SampleList gold = new SampleList();
-    private final SampleList regulators = new SampleList();
+    private final SampleList gold;
+    private final SampleList regulators;
 
-    TrustedStore(List<TrustedSample> samples) {
+    /** @param capacity most samples of each kind: regulators, and others */
+    TrustedStore(int capacity, List<TrustedSample> samples) {
+        this.gold = new SampleList(capacity);
+        this.regulators = new SampleList(capacity);
         samples.forEach(this::put);
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class TrustedStoreTest {
 
-    private final TrustedStore store = new TrustedStore(List.of());
+    private final TrustedStore store = new TrustedStore(2000, List.of());
 
     @Test
     void oneDrawInFourIsARegulatorHoweverManyThereAre() {
@@ -47,6 +47,26 @@ class TrustedStoreTest {
     }
 
     @Test
+    void aFullStoreLetsAnySampleGoForANewOne() {
+        TrustedStore full = new TrustedStore(100, List.of());
+        for (int i = 0; i < 300; i++) {
+            full.put(sample("gold-" + i, 0, 1));
+            full.put(sample("regulator-" + i, 2));
+        }
+        full.put(sample("gold-299", 0, 2));
+
+        assertThat(full.size()).isEqualTo(200);
+        assertThat(full.get("gold-299"))
+                .satisfies(sample -> assertThat(sample.truth()).containsExactly(0, 2));
+        assertThat(full.gold())
+                .allSatisfy(sample -> assertThat(full.get(sample.sampleId())).isSameAs(sample));
+        // Of the first hundred, (1 - 1/100)^200 = 13 are left in the mean.
+        assertThat(full.gold())
+                .filteredOn(sample -> Integer.parseInt(sample.sampleId().substring(5)) < 100)
+                .hasSizeBetween(3, 30);
+    }
+
+    @Test
     void aStoreMadeFromAllOfAnotherDrawsTheSame() {
         for (int i = 0; i < 40; i++) {
             store.put(i % 3 == 0 ? sample("s" + i, 1) : sample("s" + i, 0, 2));
@@ -54,7 +74,7 @@ class TrustedStoreTest {
         store.remove("s3");
         store.remove("s4");
 
-        TrustedStore copy = new TrustedStore(store.all());
+        TrustedStore copy = new TrustedStore(2000, store.all());
 
         assertThat(copy.draw(50, new SplittableRandom(9))).isEqualTo(store.draw(50, new SplittableRandom(9)));
     }
