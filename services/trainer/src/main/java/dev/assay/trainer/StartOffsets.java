@@ -17,12 +17,25 @@ final class StartOffsets {
 
     private StartOffsets() {}
 
-    /** Offsets of all partitions. Says so loudly if records were deleted before they were trained on. */
+    /**
+     * Offsets of all partitions. Says so loudly if records were deleted before they were trained on.
+     *
+     * @throws IllegalStateException if a partition ends before where the checkpoint left off: it is another topic of the
+     *     same name, or has lost its end
+     */
     static Map<TopicPartition, Long> of(
             Optional<Checkpoint> checkpoint, Collection<TopicPartition> partitions, Consumer<?, ?> consumer) {
         Map<TopicPartition, Long> known = checkpoint.map(CheckpointLog::offsets).orElse(Map.of());
         Map<TopicPartition, Long> start = new HashMap<>(consumer.beginningOffsets(partitions));
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         known.forEach((partition, offset) -> {
+            long end = ends.getOrDefault(partition, 0L);
+            if (offset > end) {
+                throw new IllegalStateException(partition + " ends at offset " + end
+                        + ", but the checkpoint has learned up"
+                        + " to " + offset + ": the topic was made anew or lost its end; restore it, or use a new"
+                        + " assay.line.name");
+            }
             long beginning = start.getOrDefault(partition, 0L);
             if (beginning > offset) {
                 LOG.error(

@@ -40,6 +40,12 @@ final class Lineage {
                         .orElse(0);
     }
 
+    /** Whether an offset of the examples lies before those of the newest announcement. */
+    boolean isBefore(int partition, long offset) {
+        return !announced.isEmpty()
+                && offset < next(announced.lastEntry().getValue(), new Example("", partition, offset));
+    }
+
     /** How many examples the newest checkpoint has consumed. */
     long examples() {
         return announced.isEmpty() ? 0 : announced.lastEntry().getValue().getExamples();

@@ -42,10 +42,7 @@ final class Tally implements AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         if (record.topic().equals(clients.topics().name(Topic.DEAD_LETTERS))) {
-            handled.add(Feed.letter(
-                    header(record, DeadLetter.TOPIC),
-                    header(record, DeadLetter.PARTITION),
-                    header(record, DeadLetter.OFFSET)));
+            handled.add(letter(record));
             return;
         }
         Object value = log.value(record);
@@ -61,6 +58,14 @@ final class Tally implements AutoCloseable {
                 && checkpoint.getLine().equals(line)) {
             lineage.add(checkpoint);
         }
+    }
+
+    /** What names a dead letter, as {@link Feed#expected} does. */
+    static String letter(ConsumerRecord<byte[], byte[]> record) {
+        return Feed.letter(
+                header(record, DeadLetter.TOPIC),
+                header(record, DeadLetter.PARTITION),
+                header(record, DeadLetter.OFFSET));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

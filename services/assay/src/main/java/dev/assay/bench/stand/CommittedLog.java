@@ -63,12 +63,17 @@ public final class CommittedLog implements AutoCloseable {
     /** All that has come since the last call up to now. */
     public List<ConsumerRecord<byte[], byte[]>> rest() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        forEach(records::add);
+        return records;
+    }
+
+    /** As {@link #rest}, one after the other. */
+    public void forEach(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> action) {
         var ends = consumer.endOffsets(partitions);
         while (partitions.stream()
                 .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-            consumer.poll(POLL).forEach(records::add);
+            consumer.poll(POLL).forEach(action);
         }
-        return records;
     }
 
     /** The records' values, decoded. */
