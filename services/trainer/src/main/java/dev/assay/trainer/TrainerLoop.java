@@ -23,6 +23,7 @@ final class TrainerLoop {
     private static final Logger LOG = LoggerFactory.getLogger(TrainerLoop.class);
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration FENCED = Duration.ofSeconds(15);
+    private static final int LONGEST_DOUBLING = 4;
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final TrainerSessions sessions;
@@ -30,6 +31,9 @@ final class TrainerLoop {
     private volatile @Nullable TrainerSession session;
     private @Nullable TrainerSession latest;
     private @Nullable Exception fenced;
+
+    /** How often it was fenced since the last commit. */
+    private int fences;
 
     /** What was said last of what goes wrong; said again only after a commit. */
     private String complaint = "";
@@ -64,6 +68,7 @@ final class TrainerLoop {
                 Optional<Checkpoint> committed = opened.advance();
                 committed.ifPresent(checkpoint -> {
                     complaint = "";
+                    fences = 0;
                     running.report(Health.ready(describe(checkpoint)));
                 });
             }
@@ -76,7 +81,9 @@ final class TrainerLoop {
         switch (Failure.of(failure)) {
             case FENCED -> {
                 fenced = failure;
-                pause(running, "was fenced, and looks whether another trainer is at work on its line", failure, FENCED);
+                // Longer each time, until another trainer's window fits into the pause and shows it.
+                Duration time = FENCED.multipliedBy(1L << Math.min(fences++, LONGEST_DOUBLING));
+                pause(running, "was fenced, and looks whether another trainer is at work on its line", failure, time);
             }
             case RETRY -> pause(running, "waits, and will start again from the newest checkpoint", failure, RETRY);
             case STOPPED -> {
