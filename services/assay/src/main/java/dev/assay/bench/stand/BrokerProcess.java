@@ -35,7 +35,6 @@ public final class BrokerProcess implements AutoCloseable {
                 // Whoever started it says nothing; the broker ends when they do.
             }
         }
-        System.exit(0);
     }
 
     /** Starts it and returns when it answers. */
