@@ -47,7 +47,7 @@ final class FaultsBench {
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         List<FaultRow> rows = new ArrayList<>();
-        try (Stand stand = Stand.start(folder.resolve("stand"), "faults.");
+        try (Stand stand = Stand.start(folder.resolve("stand"), "faults.", Map.of());
                 Pipeline pipeline = new Pipeline(
                         stand,
                         CrowdStream.simulate(ANNOTATIONS, 1, Instant.now().minus(AGO))

@@ -2,21 +2,17 @@ package dev.assay.bench.faults;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.assay.bench.stand.WorkFolder;
-import dev.assay.launch.Shutdown;
+import dev.assay.bench.stand.StandOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -31,8 +27,6 @@ import picocli.CommandLine.Spec;
                 + "services wait and go on by themselves, that nothing is lost and nothing done twice.")
 public final class FaultsCommand implements Callable<Integer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
     @Spec
     private CommandSpec spec;
 
@@ -45,30 +39,20 @@ public final class FaultsCommand implements Callable<Integer> {
             description = "How long the trainer is overloaded. Default: ${DEFAULT-VALUE}")
     private double overloadMinutes;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write the result to FILE as JSON.")
-    private @Nullable Path report;
-
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            description = "Empty folder of all data, which stays; without it a temporary one.")
-    private @Nullable Path data;
+    @Mixin
+    private StandOptions options;
 
     @Override
     public Integer call() throws IOException {
         List<Fault> faults = faults();
         PrintWriter out = spec.commandLine().getOut();
-        ((Logger) LoggerFactory.getLogger("dev.assay")).setLevel(Level.OFF);
         ((Logger) LoggerFactory.getLogger("org.apache.kafka")).setLevel(Level.OFF);
-        try (Shutdown shutdown = new Shutdown();
-                WorkFolder folder = WorkFolder.open(Optional.ofNullable(data))) {
-            FaultsReport result = FaultsBench.run(faults, folder.path(), row -> {
+        return options.run(out, Level.OFF, folder -> {
+            FaultsReport result = FaultsBench.run(faults, folder, row -> {
                 out.println(line(row));
                 out.flush();
             });
-            if (report != null) {
-                JSON.writeValue(report.toFile(), result);
-            }
+            options.write(result);
             out.printf(
                     Locale.ROOT,
                     "%d faults in %.0f s: lost %d, duplicated %d%n",
@@ -77,12 +61,8 @@ public final class FaultsCommand implements Callable<Integer> {
                     result.lost(),
                     result.duplicated());
             out.flush();
-            return result.isClean() ? 0 : 1;
-        } catch (InterruptedException e) {
-            out.println("stopped");
-            out.flush();
-            return 1;
-        }
+            return result.isClean();
+        });
     }
 
     private List<Fault> faults() {

@@ -40,7 +40,7 @@ record OverloadFault(String name, Duration time) implements Fault {
         settings.put("assay.line.name", LINE);
         settings.put("assay.trainer.network", "mlp:1024,1024");
         Map<String, Object> seen = new LinkedHashMap<>();
-        try (Stand flooded = Stand.start(pipeline.stand().store().resolveSibling("overload"), "overload.");
+        try (Stand flooded = Stand.start(pipeline.stand().store().resolveSibling("overload"), "overload.", Map.of());
                 Pipeline ingest = new Pipeline(flooded, List.of(), Services.INGEST);
                 Flood flood = new Flood(flooded)) {
             settings.putAll(flooded.values(Map.of()));

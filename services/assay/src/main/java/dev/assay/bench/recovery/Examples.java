@@ -2,6 +2,7 @@ package dev.assay.bench.recovery;
 
 import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.Ledger;
+import dev.assay.bench.stand.Stand;
 import dev.assay.records.TrainingExample;
 import dev.assay.schemas.Topic;
 import java.util.HashMap;
@@ -17,8 +18,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 record Examples(List<TrainingExample> all, Map<TopicPartition, Long> ends) {
 
-    static Examples read(Platform platform) {
-        try (CommittedLog log = new CommittedLog(platform.clients(), Topic.EXAMPLES)) {
+    static Examples read(Stand stand) {
+        try (CommittedLog log = new CommittedLog(stand.clients(), Topic.EXAMPLES)) {
             List<ConsumerRecord<byte[], byte[]>> records = log.rest();
             Map<TopicPartition, Long> ends = new HashMap<>();
             records.forEach(

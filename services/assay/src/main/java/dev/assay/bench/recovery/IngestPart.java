@@ -4,6 +4,7 @@ import dev.assay.bench.stand.Balance;
 import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.Feed;
 import dev.assay.bench.stand.Ledger;
+import dev.assay.bench.stand.Stand;
 import dev.assay.ingest.DeadLetter;
 import dev.assay.launch.Services;
 import dev.assay.records.TrainingExample;
@@ -38,12 +39,12 @@ final class IngestPart implements Work {
     private int bit = 1;
 
     /** @param log of examples and dead letters */
-    IngestPart(VictimLauncher launcher, Platform platform, Feed feed, CommittedLog log) {
+    IngestPart(VictimLauncher launcher, Stand stand, Feed feed, CommittedLog log) {
         this.launcher = launcher;
         this.feed = feed;
         this.log = log;
-        this.deadLetters = platform.clients().topics().name(Topic.DEAD_LETTERS);
-        this.settings = platform.settings(Map.of(
+        this.deadLetters = stand.clients().topics().name(Topic.DEAD_LETTERS);
+        this.settings = stand.values(Map.of(
                 "assay.ingest.max-idle", "100ms",
                 // So that a restart takes its place in the group over at once, instead of waiting out its old self.
                 "assay.kafka.client.\"group.instance.id\"", "recovery"));

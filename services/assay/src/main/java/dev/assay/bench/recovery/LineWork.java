@@ -1,6 +1,7 @@
 package dev.assay.bench.recovery;
 
 import dev.assay.bench.stand.CommittedLog;
+import dev.assay.bench.stand.Stand;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.OffsetRange;
 import dev.assay.schemas.Topic;
@@ -20,10 +21,10 @@ final class LineWork implements Work, AutoCloseable {
     private final CommittedLog log;
 
     /** @param ends offset after the last example of each partition */
-    LineWork(TrainedLine line, Map<TopicPartition, Long> ends, Platform platform) {
+    LineWork(TrainedLine line, Map<TopicPartition, Long> ends, Stand stand) {
         this.line = line;
         this.ends = ends;
-        this.log = new CommittedLog(platform.clients(), Topic.CHECKPOINTS);
+        this.log = new CommittedLog(stand.clients(), Topic.CHECKPOINTS);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.assay.bench.stand.Balance;
 import dev.assay.bench.stand.BenchFailedException;
 import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.CrowdStream;
+import dev.assay.bench.stand.Stand;
 import dev.assay.launch.Services;
 import dev.assay.records.ExampleOrigin;
 import dev.assay.records.Prediction;
@@ -39,7 +40,7 @@ final class PredictorPart implements Work, AutoCloseable {
     private static final int BATCHES_PER_KILL = 25;
 
     private final VictimLauncher launcher;
-    private final Platform platform;
+    private final Stand stand;
     private final CommittedLog log;
     private final Producer<String, Object> producer;
     private final long seed;
@@ -49,12 +50,12 @@ final class PredictorPart implements Work, AutoCloseable {
     private int samples;
 
     /** @param log of predictions */
-    PredictorPart(VictimLauncher launcher, Platform platform, CommittedLog log, long seed) {
+    PredictorPart(VictimLauncher launcher, Stand stand, CommittedLog log, long seed) {
         this.launcher = launcher;
-        this.platform = platform;
+        this.stand = stand;
         this.log = log;
         this.seed = seed;
-        KafkaClients clients = platform.clients();
+        KafkaClients clients = stand.clients();
         this.producer = new KafkaProducer<>(
                 clients.producer(), new StringSerializer(), AvroSerdes.serializer(clients.serdes()));
     }
@@ -96,7 +97,7 @@ final class PredictorPart implements Work, AutoCloseable {
 
     private Map<String, String> settings(String line, int kills) {
         int batch = inputs.size() / (BATCHES_PER_KILL * (kills + 1));
-        return platform.settings(Map.of(
+        return stand.values(Map.of(
                 "assay.line.name",
                 line,
                 "assay.predictor.instance",
@@ -119,7 +120,7 @@ final class PredictorPart implements Work, AutoCloseable {
     private void sendMore() throws InterruptedException {
         List<SampleEvent> more = CrowdStream.unannotated(samples, MORE, seed, Instant.now());
         try {
-            new StreamPublisher(producer, platform.clients().topics()).publish(more, 0, (reached, total) -> {});
+            new StreamPublisher(producer, stand.clients().topics()).publish(more, 0, (reached, total) -> {});
         } catch (PublishException e) {
             throw new BenchFailedException("more samples could not be sent: " + e.getMessage());
         }

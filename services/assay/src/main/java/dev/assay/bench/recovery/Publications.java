@@ -1,6 +1,7 @@
 package dev.assay.bench.recovery;
 
 import dev.assay.bench.stand.CommittedLog;
+import dev.assay.bench.stand.Stand;
 import dev.assay.schemas.Topic;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ final class Publications {
     private final Map<String, Map<TopicPartition, List<Object>>> byLine = new HashMap<>();
 
     /** Reads all that is committed now. */
-    Publications(Platform platform) {
-        try (CommittedLog log = new CommittedLog(platform.clients(), TOPICS)) {
+    Publications(Stand stand) {
+        try (CommittedLog log = new CommittedLog(stand.clients(), TOPICS)) {
             log.rest().forEach(record -> {
                 SpecificRecordBase value = (SpecificRecordBase) log.value(record);
                 byLine.computeIfAbsent(String.valueOf(value.get("line")), line -> new HashMap<>())

@@ -5,6 +5,7 @@ import dev.assay.bench.stand.BenchFailedException;
 import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.CrowdStream;
 import dev.assay.bench.stand.Feed;
+import dev.assay.bench.stand.Stand;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.Topic;
 import dev.assay.simulator.stream.AnnotationEvent;
@@ -57,18 +58,27 @@ final class RecoveryBench {
     RecoveryReport run(Path folder) throws IOException, InterruptedException {
         Simulation simulation =
                 CrowdStream.simulate(annotations, seed, Instant.now().minus(AGO));
-        try (Platform platform = Platform.start(folder.resolve("platform"), seed);
+        try (Stand stand = Stand.start(folder.resolve("stand"), "recovery.", settings());
                 VictimLauncher launcher = new VictimLauncher(folder.resolve("processes"))) {
-            return run(platform, launcher, simulation.events());
+            return run(stand, launcher, simulation.events());
         }
     }
 
-    private RecoveryReport run(Platform platform, VictimLauncher launcher, List<StreamEvent> stream)
+    private Map<String, String> settings() {
+        return Map.of(
+                "assay.trainer.seed", Long.toString(seed),
+                "assay.trainer.network", "mlp:16",
+                "assay.trainer.window-examples", "50",
+                // There must be a promoted model to predict with, however good.
+                "assay.trainer.promotion-samples", "1");
+    }
+
+    private RecoveryReport run(Stand stand, VictimLauncher launcher, List<StreamEvent> stream)
             throws IOException, InterruptedException {
         progress.begin("ingest");
-        Balance ingest = ingest(platform, launcher, stream);
-        Examples examples = Examples.read(platform);
-        TrainerPart trainer = new TrainerPart(launcher, platform, examples);
+        Balance ingest = ingest(stand, launcher, stream);
+        Examples examples = Examples.read(stand);
+        TrainerPart trainer = new TrainerPart(launcher, stand, examples);
         progress.begin("trainer, undisturbed");
         TrainedLine undisturbed = trainer.undisturbed(UNDISTURBED);
         if (!undisturbed.isServed()) {
@@ -78,23 +88,23 @@ final class RecoveryBench {
         progress.begin("trainer");
         List<TrainedLine> lines = trainer.run(plan.trainer(), this::killed);
         progress.begin("predictor");
-        Balance predictor = predictor(platform, launcher, stream, examples);
+        Balance predictor = predictor(stand, launcher, stream, examples);
         progress.begin("comparing");
-        return report(platform, stream, examples, undisturbed, lines, ingest, predictor);
+        return report(stand, stream, examples, undisturbed, lines, ingest, predictor);
     }
 
-    private Balance ingest(Platform platform, VictimLauncher launcher, List<StreamEvent> stream)
+    private Balance ingest(Stand stand, VictimLauncher launcher, List<StreamEvent> stream)
             throws IOException, InterruptedException {
-        try (Feed feed = new Feed(platform.clients(), stream);
-                CommittedLog log = new CommittedLog(platform.clients(), Topic.EXAMPLES, Topic.DEAD_LETTERS)) {
-            return new IngestPart(launcher, platform, feed, log).run(plan.ingest(), this::killed);
+        try (Feed feed = new Feed(stand.clients(), stream);
+                CommittedLog log = new CommittedLog(stand.clients(), Topic.EXAMPLES, Topic.DEAD_LETTERS)) {
+            return new IngestPart(launcher, stand, feed, log).run(plan.ingest(), this::killed);
         }
     }
 
-    private Balance predictor(Platform platform, VictimLauncher launcher, List<StreamEvent> stream, Examples examples)
+    private Balance predictor(Stand stand, VictimLauncher launcher, List<StreamEvent> stream, Examples examples)
             throws IOException, InterruptedException {
-        try (CommittedLog log = new CommittedLog(platform.clients(), Topic.PREDICTIONS);
-                PredictorPart part = new PredictorPart(launcher, platform, log, seed)) {
+        try (CommittedLog log = new CommittedLog(stand.clients(), Topic.PREDICTIONS);
+                PredictorPart part = new PredictorPart(launcher, stand, log, seed)) {
             return part.run(UNDISTURBED, stream, examples.all(), plan.predictor(), this::killed);
         }
     }
@@ -106,7 +116,7 @@ final class RecoveryBench {
     }
 
     private RecoveryReport report(
-            Platform platform,
+            Stand stand,
             List<StreamEvent> stream,
             Examples examples,
             TrainedLine undisturbed,
@@ -114,10 +124,10 @@ final class RecoveryBench {
             Balance ingest,
             Balance predictor)
             throws IOException {
-        KafkaClients clients = platform.clients();
+        KafkaClients clients = stand.clients();
         List<String> names = examples.names();
-        Publications publications = new Publications(platform);
-        Twin twin = new Twin(platform, undisturbed);
+        Publications publications = new Publications(stand);
+        Twin twin = new Twin(stand, undisturbed);
         Balance trained = Balance.of(names, undisturbed.trained());
         int mismatches = 0;
         int attempts = 0;

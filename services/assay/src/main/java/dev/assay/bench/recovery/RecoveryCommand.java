@@ -1,21 +1,12 @@
 package dev.assay.bench.recovery;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.assay.bench.stand.WorkFolder;
-import dev.assay.launch.Shutdown;
+import dev.assay.bench.stand.StandOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.errors.InterruptException;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +24,6 @@ import picocli.CommandLine.Spec;
 public final class RecoveryCommand implements Callable<Integer> {
 
     private static final int FEWEST_ANNOTATIONS = 300;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     @Spec
     private CommandSpec spec;
@@ -50,17 +40,8 @@ public final class RecoveryCommand implements Callable<Integer> {
             description = "How many annotations the stream has. Default: ${DEFAULT-VALUE}")
     private int annotations;
 
-    @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description = "Write the result to FILE as JSON, and a page to FILE.html.")
-    private @Nullable Path report;
-
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            description = "Empty folder of all data, which stays; without it a temporary one.")
-    private @Nullable Path data;
+    @Mixin
+    private StandOptions options;
 
     @Override
     public Integer call() throws IOException {
@@ -74,28 +55,16 @@ public final class RecoveryCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         // That clients lose their transactions to a successor is what happens here all the time.
-        ((Logger) LoggerFactory.getLogger("dev.assay")).setLevel(Level.WARN);
         KillPlan plan = KillPlan.of(kills, seed);
-        try (Shutdown shutdown = new Shutdown();
-                WorkFolder folder = WorkFolder.open(Optional.ofNullable(data))) {
+        return options.run(out, Level.WARN, folder -> {
             RecoveryProgress progress = new RecoveryProgress(out, plan.kills());
-            RecoveryReport result = new RecoveryBench(plan, annotations, seed, progress).run(folder.path());
+            RecoveryReport result = new RecoveryBench(plan, annotations, seed, progress).run(folder);
             progress.end();
-            if (report != null) {
-                write(report, result);
-            }
+            options.write(result);
+            options.writePage(new RecoveryPage(result).html());
             out.println(RecoverySummary.of(result));
             out.flush();
-            return result.isClean() ? 0 : 1;
-        } catch (InterruptedException | InterruptException e) {
-            out.println("stopped");
-            out.flush();
-            return 1;
-        }
-    }
-
-    private static void write(Path file, RecoveryReport result) throws IOException {
-        JSON.writeValue(file.toFile(), result);
-        Files.writeString(file.resolveSibling(file.getFileName() + ".html"), new RecoveryPage(result).html());
+            return result.isClean();
+        });
     }
 }

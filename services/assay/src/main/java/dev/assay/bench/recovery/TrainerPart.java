@@ -1,6 +1,7 @@
 package dev.assay.bench.recovery;
 
 import dev.assay.bench.stand.Ledger;
+import dev.assay.bench.stand.Stand;
 import dev.assay.launch.Services;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -17,12 +18,12 @@ import java.util.function.Consumer;
 final class TrainerPart {
 
     private final VictimLauncher launcher;
-    private final Platform platform;
+    private final Stand stand;
     private final Examples examples;
 
-    TrainerPart(VictimLauncher launcher, Platform platform, Examples examples) {
+    TrainerPart(VictimLauncher launcher, Stand stand, Examples examples) {
         this.launcher = launcher;
-        this.platform = platform;
+        this.stand = stand;
         this.examples = examples;
     }
 
@@ -47,9 +48,9 @@ final class TrainerPart {
 
     private TrainedLine train(String name, Deque<Kill> kills, Consumer<Kill> killed)
             throws IOException, InterruptedException {
-        Map<String, String> settings = platform.settings(Map.of("assay.line.name", name));
+        Map<String, String> settings = stand.values(Map.of("assay.line.name", name));
         TrainedLine line = new TrainedLine(name);
-        try (LineWork work = new LineWork(line, examples.ends(), platform)) {
+        try (LineWork work = new LineWork(line, examples.ends(), stand)) {
             boolean goesOn = true;
             for (int i = 0; goesOn && !work.isDone(); i++) {
                 Kill kill = kills.isEmpty() ? new Kill.Never() : kills.getFirst();

@@ -2,6 +2,7 @@ package dev.assay.bench.recovery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.bench.stand.BenchFailedException;
+import dev.assay.bench.stand.Stand;
 import dev.assay.records.Checkpoint;
 import dev.assay.runtime.store.CheckpointContents;
 import dev.assay.runtime.store.CheckpointFormat;
@@ -19,8 +20,8 @@ final class Twin {
     private final FileModelStore store;
     private final TrainedLine line;
 
-    Twin(Platform platform, TrainedLine line) {
-        this.store = new FileModelStore(platform.store());
+    Twin(Stand stand, TrainedLine line) {
+        this.store = new FileModelStore(stand.store());
         this.line = line;
     }
 

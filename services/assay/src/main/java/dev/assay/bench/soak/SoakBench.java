@@ -42,7 +42,7 @@ final class SoakBench {
     /** @param folder of all data, empty */
     SoakReport run(Path folder) throws IOException, InterruptedException {
         List<Reading> readings = new ArrayList<>();
-        try (Stand stand = Stand.start(folder.resolve("stand"), "soak.");
+        try (Stand stand = Stand.start(folder.resolve("stand"), "soak.", Map.of());
                 RunningServices services = RunningServices.start(
                         List.of(Services.values()), stand.settings(Map.of("assay.http.port", "0")))) {
             long start = System.nanoTime();

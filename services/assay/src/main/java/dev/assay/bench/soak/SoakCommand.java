@@ -1,21 +1,14 @@
 package dev.assay.bench.soak;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.assay.bench.stand.WorkFolder;
-import dev.assay.launch.Shutdown;
+import dev.assay.bench.stand.StandOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,37 +23,25 @@ import picocli.CommandLine.Spec;
                         + "a process of its own.")
 public final class SoakCommand implements Callable<Integer> {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--minutes", defaultValue = "60", description = "How long. Default: ${DEFAULT-VALUE}")
     private double minutes;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "Write the result to FILE as JSON.")
-    private @Nullable Path report;
-
-    @Option(
-            names = "--data",
-            paramLabel = "FOLDER",
-            description = "Empty folder of all data, which stays; without it a temporary one.")
-    private @Nullable Path data;
+    @Mixin
+    private StandOptions options;
 
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        ((Logger) LoggerFactory.getLogger("dev.assay")).setLevel(Level.WARN);
-        try (Shutdown shutdown = new Shutdown();
-                WorkFolder folder = WorkFolder.open(Optional.ofNullable(data))) {
+        return options.run(out, Level.WARN, folder -> {
             SoakReport result = new SoakBench(Duration.ofMillis(Math.round(minutes * 60_000)), reading -> {
                         out.println(line(reading));
                         out.flush();
                     })
-                    .run(folder.path());
-            if (report != null) {
-                JSON.writeValue(report.toFile(), result);
-            }
+                    .run(folder);
+            options.write(result);
             out.printf(
                     Locale.ROOT,
                     "%.0f annotations/s; resident memory %.0f MiB warm, %.0f MiB late (%+.1f%%); tensors %.0f, %.0f: %s%n",
@@ -72,12 +53,8 @@ public final class SoakCommand implements Callable<Integer> {
                     result.late().tensors(),
                     result.isFlat() ? "flat" : "GROWS");
             out.flush();
-            return result.isFlat() ? 0 : 1;
-        } catch (InterruptedException e) {
-            out.println("stopped");
-            out.flush();
-            return 1;
-        }
+            return result.isFlat();
+        });
     }
 
     private static String line(Reading reading) {

@@ -30,7 +30,7 @@ public final class Stand implements AutoCloseable {
     private final Map<String, String> values;
     private @Nullable DevelopmentRegistry registry;
 
-    private Stand(DataFolder folder, String prefix) throws IOException {
+    private Stand(DataFolder folder, String prefix, Map<String, String> own) throws IOException {
         this.folder = folder;
         int port = folder.port("broker");
         this.broker = new BrokerProcess(folder.resolve("kafka"), port, folder.port("controller"));
@@ -56,6 +56,7 @@ public final class Stand implements AutoCloseable {
                 CrowdStream.INPUT));
         values.put("assay.trainer.device", "cpu");
         values.put("assay.predictor.device", "cpu");
+        values.putAll(own);
     }
 
     /**
@@ -63,9 +64,11 @@ public final class Stand implements AutoCloseable {
      *
      * @param root an empty folder
      * @param prefix of topics and groups
+     * @param own settings of services, beside those that the stand has for them
      */
-    public static Stand start(Path root, String prefix) throws IOException, InterruptedException {
-        Stand stand = new Stand(DataFolder.open(root), prefix);
+    public static Stand start(Path root, String prefix, Map<String, String> own)
+            throws IOException, InterruptedException {
+        Stand stand = new Stand(DataFolder.open(root), prefix, own);
         try {
             stand.broker.start();
             stand.startRegistry();
