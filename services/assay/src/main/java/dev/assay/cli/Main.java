@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             RunCommand.class,
             TopicsCommand.class,
             BenchCommand.class,
+            DoctorCommand.class,
             SettingsCommand.class
         })
 public final class Main {

@@ -4,6 +4,7 @@ import dev.assay.launch.CommonOptions;
 import dev.assay.launch.RunningServices;
 import dev.assay.launch.Services;
 import dev.assay.launch.Shutdown;
+import dev.assay.launch.StartUpCheck;
 import dev.assay.runtime.config.Settings;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.settings(Map.of());
-        try (Shutdown shutdown = new Shutdown();
-                RunningServices running = RunningServices.start(List.of(service), settings)) {
-            new CountDownLatch(1).await();
+        try (Shutdown shutdown = new Shutdown()) {
+            StartUpCheck.ofCluster(settings);
+            try (RunningServices running = RunningServices.start(List.of(service), settings)) {
+                new CountDownLatch(1).await();
+            }
         } catch (InterruptedException e) {
             return 0;
         }

@@ -4,7 +4,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaFuture;
 
 /** Waits for what the admin client does; its own time limit (default.api.timeout.ms) holds. */
-final class AdminResults {
+public final class AdminResults {
 
     private AdminResults() {}
 
@@ -12,7 +12,7 @@ final class AdminResults {
      * @param doing what is being done, as in "cannot ..."
      * @throws ClusterException if it failed, with Kafka's exception as its cause
      */
-    static <T> T get(KafkaFuture<T> future, String doing) {
+    public static <T> T get(KafkaFuture<T> future, String doing) {
         try {
             return future.get();
         } catch (ExecutionException e) {
