@@ -68,7 +68,8 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(StoreCheck.of(Path.of(settings.get(StoreSettings.class).path())));
         findings.addAll(new DeviceCheck()
                 .of(new TreeMap<>(Map.of(
-                        "assay.trainer.device", settings.get(TrainerSettings.class).device(),
+                        "assay.trainer.device",
+                                settings.get(TrainerSettings.class).device(),
                         "assay.predictor.device",
                                 settings.get(PredictorSettings.class).device()))));
         return findings;
