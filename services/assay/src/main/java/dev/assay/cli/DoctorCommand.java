@@ -1,5 +1,7 @@
 package dev.assay.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.doctor.DeviceCheck;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +51,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
+        // What Confluent's client complains of is among the findings.
+        ((Logger) LoggerFactory.getLogger("io.confluent")).setLevel(Level.ERROR);
         // The label space has no default; nothing here depends on it.
         List<Finding> findings = findings(options.settings(Map.of("assay.line.labels", "label")));
         PrintWriter out = spec.commandLine().getOut();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.embedded.DevelopmentRegistry;
 import dev.assay.embedded.EmbeddedPlatform;
 import dev.assay.records.TrustedLabels;
+import dev.assay.runtime.kafka.ClusterException;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -175,11 +176,24 @@ class DoctorCommandTest {
 
     @Test
     void aServiceDoesNotStartOnTopicsWithTooFewPartitions() {
-        List<String> arguments = new ArrayList<>(List.of("run", "trainer", "-s", "assay.line.labels=a,b"));
+        List<String> arguments = new ArrayList<>(List.of("trainer", "-s", "assay.line.labels=a,b"));
+        List<Exception> failures = new ArrayList<>();
         settings(Map.of("assay.kafka.partitions", "4"))
                 .forEach((name, value) -> arguments.addAll(List.of("-s", name + "=" + value)));
 
-        assertThat(Main.execute(arguments.toArray(String[]::new))).isEqualTo(1);
+        int exit = new CommandLine(new RunCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    failures.add(failure);
+                    return 1;
+                })
+                .execute(arguments.toArray(String[]::new));
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(failures).singleElement().satisfies(failure -> assertThat(failure)
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("1 partition, should be 4")
+                .hasMessageContaining("assay topics apply --add-partitions"));
         assertThat(folder.resolve("data").resolve("models")).doesNotExist();
     }
 

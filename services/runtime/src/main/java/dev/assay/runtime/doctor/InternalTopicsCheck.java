@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.Node;
@@ -56,7 +57,8 @@ final class InternalTopicsCheck implements Check<Cluster> {
                         copies.put(internal.topic(), planned);
                     });
         }
-        findings.addAll(Weakness.findings(name(), copies));
+        String settings = TOPICS.stream().map(Internal::replication).collect(Collectors.joining(" and "));
+        findings.addAll(Weakness.findings(name(), settings, copies));
         return findings.isEmpty()
                 ? List.of(Finding.ok(name(), "transactions and offsets survive the loss of a broker"))
                 : findings;

@@ -30,7 +30,7 @@ final class ReplicationCheck implements Check<Cluster> {
         }
         Map<String, Copies> copies = new HashMap<>();
         cluster.states(cluster.names()).forEach((name, state) -> copies.put(name, Copies.of(state)));
-        findings.addAll(Weakness.findings(name(), copies));
+        findings.addAll(Weakness.findings(name(), "assay.kafka.replication", copies));
         List<String> fewer = cluster.plan().differences().stream()
                 .filter(ReplicationCheck::isFewer)
                 .map(Difference::topic)

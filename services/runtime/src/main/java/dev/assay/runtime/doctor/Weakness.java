@@ -26,8 +26,8 @@ enum Weakness {
     ONE_COPY(
             Severity.WARNING,
             "a single copy, which is lost with its broker's disk",
-            "run at least 3 brokers with 3 copies: assay.kafka.replication=3 for topics to come,"
-                    + " kafka-reassign-partitions.sh for those that are there"),
+            "run at least 3 brokers, set {setting}=3 for topics to come, and add copies to those that are there with"
+                    + " kafka-reassign-partitions.sh"),
     WEAK_MINIMUM(
             Severity.WARNING,
             "min.insync.replicas is 1, so what a single broker has counts as written and can be lost with it",
@@ -69,8 +69,12 @@ enum Weakness {
         return weaknesses;
     }
 
-    /** One finding for each weakness that any of the topics has. */
-    static List<Finding> findings(String check, Map<String, Copies> topics) {
+    /**
+     * One finding for each weakness that any of the topics has.
+     *
+     * @param setting what says how many copies such topics are made with
+     */
+    static List<Finding> findings(String check, String setting, Map<String, Copies> topics) {
         Map<Weakness, List<String>> having = new EnumMap<>(Weakness.class);
         topics.forEach((name, copies) -> of(copies)
                 .forEach(weakness ->
@@ -80,7 +84,7 @@ enum Weakness {
                 weakness.severity,
                 check,
                 Words.names(names, topics.size(), "topic") + ": " + weakness.found,
-                weakness.advice)));
+                weakness.advice.replace("{setting}", setting))));
         return findings;
     }
 }

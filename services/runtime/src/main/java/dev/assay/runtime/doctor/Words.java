@@ -5,6 +5,8 @@ import java.util.List;
 /** Numbers and lists in findings. */
 final class Words {
 
+    private static final int FEW = 3;
+
     private Words() {}
 
     /** As in "1 broker" or "3 brokers". */
@@ -12,9 +14,9 @@ final class Words {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** Names, or how many if all are meant. */
+    /** Names, or how many if all are meant and they are many. */
     static String names(List<String> names, int of, String noun) {
-        return names.size() > 1 && names.size() == of
+        return names.size() > FEW && names.size() == of
                 ? "all " + count(of, noun)
                 : String.join(", ", names.stream().sorted().toList());
     }

@@ -46,16 +46,20 @@ class WeaknessTest {
         Copies weak = Copies.planned(3, 1);
         Copies safe = Copies.planned(3, 2);
 
-        assertThat(Weakness.findings("replication", Map.of("b", weak, "a", weak, "c", safe)))
+        assertThat(Weakness.findings("replication", "copies", Map.of("b", weak, "a", weak, "c", safe)))
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.severity()).isEqualTo(Severity.WARNING);
                     assertThat(finding.found()).startsWith("a, b: min.insync.replicas is 1");
                 });
-        assertThat(Weakness.findings("replication", Map.of("b", weak, "a", weak)))
+        assertThat(Weakness.findings("replication", "copies", Map.of("b", weak, "a", weak, "c", weak, "d", weak)))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.found()).startsWith("all 2 topics"));
-        assertThat(Weakness.findings("replication", Map.of("a", safe))).isEmpty();
+                .satisfies(finding -> assertThat(finding.found()).startsWith("all 4 topics"));
+        assertThat(Weakness.findings("replication", "copies", Map.of("a", Copies.planned(1, 1))))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.advice()).contains("set copies=3"));
+        assertThat(Weakness.findings("replication", "copies", Map.of("a", safe)))
+                .isEmpty();
     }
 
     private static List<Weakness> weaknesses(int minimum, TopicPartitionInfo... partitions) {
