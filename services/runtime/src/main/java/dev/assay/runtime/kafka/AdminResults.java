@@ -9,6 +9,8 @@ public final class AdminResults {
     private AdminResults() {}
 
     /**
+     * What the client was asked for.
+     *
      * @param doing what is being done, as in "cannot ..."
      * @throws ClusterException if it failed, with Kafka's exception as its cause
      */

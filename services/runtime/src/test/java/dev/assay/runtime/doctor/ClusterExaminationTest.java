@@ -1,7 +1,7 @@
 package dev.assay.runtime.doctor;
 
+import static dev.assay.runtime.doctor.Deployments.about;
 import static dev.assay.runtime.doctor.Deployments.clients;
-import static dev.assay.runtime.doctor.Deployments.of;
 import static dev.assay.runtime.doctor.Deployments.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -90,7 +90,7 @@ class ClusterExaminationTest {
         admin.deleteTopics(List.of(topics.name(Topic.CHECKPOINTS))).all().get();
 
         List<Finding> findings =
-                until(clients, found -> of("topics", found).get(0).isError());
+                until(clients, found -> about("topics", found).get(0).isError());
 
         assertThat(only("topics", findings).found()).isEqualTo("missing: missing.checkpoints.v1");
         assertThat(only("topics", findings).advice()).contains("assay topics apply");
@@ -134,8 +134,9 @@ class ClusterExaminationTest {
                         topics.name(Topic.METRICS), NewPartitions.increaseTo(2)))
                 .all()
                 .get();
-        List<Finding> findings = until(clients, found -> of("partitions", found).size() == 3);
-        assertThat(of("partitions", findings))
+        List<Finding> findings =
+                until(clients, found -> about("partitions", found).size() == 3);
+        assertThat(about("partitions", findings))
                 .extracting(Finding::found)
                 .containsExactly(
                         "wide.annotations.v1 has 2, wide.samples.v1 has 3, wide.trusted.v1 has 2, so samples do not"
@@ -155,12 +156,12 @@ class ClusterExaminationTest {
         set(topics.name(Topic.ANNOTATIONS), "max.message.bytes", "50000000");
 
         List<Finding> findings =
-                until(clients, found -> of("topic settings", found).size() == 2);
+                until(clients, found -> about("topic settings", found).size() == 2);
 
-        assertThat(of("topic settings", findings))
+        assertThat(about("topic settings", findings))
                 .extracting(Finding::severity)
                 .containsExactlyInAnyOrder(Severity.ERROR, Severity.WARNING);
-        assertThat(of("topic settings", findings).toString())
+        assertThat(about("topic settings", findings).toString())
                 .contains("settings.checkpoints.v1: cleanup.policy is delete, should be compact")
                 .contains("--add-config cleanup.policy=compact")
                 .contains("settings.examples.v1: retention.ms is 1000");
@@ -184,9 +185,9 @@ class ClusterExaminationTest {
         set(topics.name(Topic.EXAMPLES), "min.insync.replicas", "2");
 
         List<Finding> findings =
-                until(clients, found -> of("replication", found).stream().anyMatch(Finding::isError));
+                until(clients, found -> about("replication", found).stream().anyMatch(Finding::isError));
 
-        assertThat(of("replication", findings).get(0).found())
+        assertThat(about("replication", findings).get(0).found())
                 .startsWith("minimum.examples.v1: min.insync.replicas is above the number of copies");
     }
 
@@ -196,7 +197,7 @@ class ClusterExaminationTest {
 
         List<Finding> findings = thorough(clients(broker.bootstrapServers(), "fewer.", 2, 2));
 
-        assertThat(of("replication", findings))
+        assertThat(about("replication", findings))
                 .extracting(Finding::found)
                 .contains("all 11 topics: fewer copies than assay.kafka.replication=2");
     }
@@ -222,7 +223,7 @@ class ClusterExaminationTest {
     }
 
     private static boolean partitionsAre(List<Finding> findings, Severity severity) {
-        return of("partitions", findings).get(0).severity() == severity;
+        return about("partitions", findings).get(0).severity() == severity;
     }
 
     private static void set(String topic, String name, String value) throws Exception {

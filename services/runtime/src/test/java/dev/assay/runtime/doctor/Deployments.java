@@ -44,7 +44,7 @@ final class Deployments {
     }
 
     /** The findings of one check, of which there must be some. */
-    static List<Finding> of(String check, List<Finding> findings) {
+    static List<Finding> about(String check, List<Finding> findings) {
         List<Finding> some = findings.stream()
                 .filter(finding -> finding.check().equals(check))
                 .toList();
@@ -54,7 +54,7 @@ final class Deployments {
 
     /** The finding of a check that has one. */
     static Finding only(String check, List<Finding> findings) {
-        List<Finding> some = of(check, findings);
+        List<Finding> some = about(check, findings);
         assertThat(some).hasSize(1);
         return some.get(0);
     }

@@ -1,7 +1,7 @@
 package dev.assay.runtime.doctor;
 
+import static dev.assay.runtime.doctor.Deployments.about;
 import static dev.assay.runtime.doctor.Deployments.clients;
-import static dev.assay.runtime.doctor.Deployments.of;
 import static dev.assay.runtime.doctor.Deployments.only;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -79,7 +79,7 @@ class UnfitClusterTest {
                     .hasMessageContaining("transaction.version=1")
                     .hasMessageContaining("kafka-features.sh");
             // Kafka would make the topic of transactions with more copies than there are brokers: it cannot.
-            assertThat(of("internal topics", findings).get(0)).satisfies(finding -> {
+            assertThat(about("internal topics", findings).get(0)).satisfies(finding -> {
                 assertThat(finding.isError()).isTrue();
                 assertThat(finding.found()).contains("__transaction_state is to have 3 copies on 1 broker");
                 assertThat(finding.advice()).contains("transaction.state.log.replication.factor=1");
