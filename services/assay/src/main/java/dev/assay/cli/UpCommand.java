@@ -5,6 +5,7 @@ import dev.assay.launch.CommonOptions;
 import dev.assay.launch.RunningServices;
 import dev.assay.launch.Services;
 import dev.assay.launch.Shutdown;
+import dev.assay.launch.StartUpCheck;
 import dev.assay.runtime.config.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -37,6 +38,7 @@ final class UpCommand implements Callable<Integer> {
         try (Shutdown shutdown = new Shutdown();
                 EmbeddedPlatform platform = EmbeddedPlatform.start(data)) {
             Settings settings = options.settings(platform.settings());
+            StartUpCheck.ofEmbedded(settings);
             try (RunningServices running = RunningServices.start(EnumSet.allOf(Services.class), settings)) {
                 platform.settings().forEach((name, value) -> out.println(name + "=" + value));
                 out.println("health, metrics and predictions at http://127.0.0.1:" + running.port());

@@ -9,6 +9,7 @@ import dev.assay.launch.CommonOptions;
 import dev.assay.launch.RunningServices;
 import dev.assay.launch.Services;
 import dev.assay.launch.Shutdown;
+import dev.assay.launch.StartUpCheck;
 import dev.assay.learning.noise.NoiseSpec;
 import dev.assay.records.Checkpoint;
 import dev.assay.runtime.config.KafkaSettings;
@@ -104,6 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
             screen.say("starting the broker and the services, data in " + data);
             try (EmbeddedPlatform platform = EmbeddedPlatform.start(data)) {
                 Settings settings = options.settings(settings(platform));
+                StartUpCheck.ofEmbedded(settings);
                 try (RunningServices running = RunningServices.start(EnumSet.allOf(Services.class), settings)) {
                     KafkaClients clients = new KafkaClients(settings.get(KafkaSettings.class));
                     DemoStream stream =

@@ -1,4 +1,4 @@
-/** Looks whether all is there that Assay needs, and says what to do where it is not. */
+/** What {@code assay doctor} looks at beyond the cluster and the disk. */
 @NullMarked
 package dev.assay.doctor;
 

@@ -19,6 +19,7 @@ public final class DevelopmentRegistry implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final String CONTENT = "application/vnd.schemaregistry.v1+json";
+    private static final String LEVEL = "FULL_TRANSITIVE";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SchemaRegistry registry;
@@ -59,9 +60,10 @@ public final class DevelopmentRegistry implements AutoCloseable {
                     .result(byId(context).schema()));
             config.routes.get("/schemas/ids/{id}/versions", this::versionsOfId);
             config.routes.post("/compatibility/subjects/{subject}/versions/{version}", this::compatibility);
-            config.routes.get("/config", context -> reply(context, Map.of("compatibilityLevel", "FULL_TRANSITIVE")));
-            config.routes.get(
-                    "/config/{subject}", context -> reply(context, Map.of("compatibilityLevel", "FULL_TRANSITIVE")));
+            config.routes.get("/config", context -> reply(context, Map.of("compatibilityLevel", LEVEL)));
+            config.routes.get("/config/{subject}", context -> reply(context, Map.of("compatibilityLevel", LEVEL)));
+            config.routes.put("/config", DevelopmentRegistry::setLevel);
+            config.routes.put("/config/{subject}", DevelopmentRegistry::setLevel);
             config.routes.get("/schemas/types", context -> reply(context, new String[] {"AVRO"}));
             config.routes.exception(
                     SchemaRegistry.Refused.class,
@@ -100,6 +102,16 @@ public final class DevelopmentRegistry implements AutoCloseable {
         reply(context, Map.of("is_compatible", registry.isCompatible(subject(context), schema(context))));
     }
 
+    /** There is one level; asking for another is refused rather than forgotten. */
+    private static void setLevel(Context context) throws SchemaRegistry.Refused {
+        String asked = request(context).path("compatibility").asText();
+        if (!asked.equals(LEVEL)) {
+            throw new SchemaRegistry.Refused(
+                    42203, "This registry has the compatibility level " + LEVEL + " and no other, not '" + asked + "'");
+        }
+        reply(context, Map.of("compatibility", LEVEL));
+    }
+
     private SchemaLog.Entry version(Context context) throws SchemaRegistry.Refused {
         return registry.version(subject(context), context.pathParam("version"));
     }
@@ -122,15 +134,19 @@ public final class DevelopmentRegistry implements AutoCloseable {
 
     /** The schema of a request; only Avro without references is kept here. */
     private static String schema(Context context) throws SchemaRegistry.Refused {
+        JsonNode request = request(context);
+        if (!request.path("schemaType").asText("AVRO").equals("AVRO")) {
+            throw new SchemaRegistry.Refused(42201, "Only AVRO schemas are kept here");
+        }
+        if (!request.path("references").isEmpty()) {
+            throw new SchemaRegistry.Refused(42201, "References are not kept here");
+        }
+        return request.path("schema").asText();
+    }
+
+    private static JsonNode request(Context context) throws SchemaRegistry.Refused {
         try {
-            JsonNode request = JSON.readTree(context.body());
-            if (!request.path("schemaType").asText("AVRO").equals("AVRO")) {
-                throw new SchemaRegistry.Refused(42201, "Only AVRO schemas are kept here");
-            }
-            if (!request.path("references").isEmpty()) {
-                throw new SchemaRegistry.Refused(42201, "References are not kept here");
-            }
-            return request.path("schema").asText();
+            return JSON.readTree(context.body());
         } catch (JsonProcessingException e) {
             throw new SchemaRegistry.Refused(42201, "The request is not JSON: " + e.getOriginalMessage());
         }

@@ -87,6 +87,25 @@ class DevelopmentRegistryTest {
     }
 
     @Test
+    void hasOneCompatibilityLevelAndRefusesOthers() throws Exception {
+        client.register(SUBJECT, TRUSTED);
+
+        assertThat(client.getCompatibility(null)).isEqualTo("FULL_TRANSITIVE");
+        assertThat(client.getCompatibility(SUBJECT)).isEqualTo("FULL_TRANSITIVE");
+        assertThat(client.updateCompatibility(null, "FULL_TRANSITIVE")).isEqualTo("FULL_TRANSITIVE");
+        assertThat(client.updateCompatibility(SUBJECT, "FULL_TRANSITIVE")).isEqualTo("FULL_TRANSITIVE");
+        for (String subject : new String[] {null, SUBJECT}) {
+            assertThatThrownBy(() -> client.updateCompatibility(subject, "NONE"))
+                    .isInstanceOfSatisfying(RestClientException.class, e -> {
+                        assertThat(e.getStatus()).isEqualTo(422);
+                        assertThat(e.getErrorCode()).isEqualTo(42203);
+                    })
+                    .hasMessageContaining("NONE");
+        }
+        assertThat(client.getCompatibility(SUBJECT)).isEqualTo("FULL_TRANSITIVE");
+    }
+
+    @Test
     void answersWithConfluentsErrorCodes() {
         assertThatThrownBy(() -> client.getSchemaById(99))
                 .isInstanceOfSatisfying(RestClientException.class, e -> assertThat(e.getErrorCode())

@@ -4,15 +4,17 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaFuture;
 
 /** Waits for what the admin client does; its own time limit (default.api.timeout.ms) holds. */
-final class AdminResults {
+public final class AdminResults {
 
     private AdminResults() {}
 
     /**
+     * What the client was asked for.
+     *
      * @param doing what is being done, as in "cannot ..."
      * @throws ClusterException if it failed, with Kafka's exception as its cause
      */
-    static <T> T get(KafkaFuture<T> future, String doing) {
+    public static <T> T get(KafkaFuture<T> future, String doing) {
         try {
             return future.get();
         } catch (ExecutionException e) {

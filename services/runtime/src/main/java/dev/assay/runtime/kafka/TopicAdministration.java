@@ -4,22 +4,15 @@ import dev.assay.runtime.kafka.TopicPlan.Difference;
 import dev.assay.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a cluster's topics to what they should be. Never deletes a topic, never changes settings of one that is there. */
@@ -28,10 +21,12 @@ public final class TopicAdministration {
     private static final long POLL_MILLIS = 50;
 
     private final Admin admin;
+    private final TopicReader reader;
 
     /** @param admin stays the caller's to close */
     public TopicAdministration(Admin admin) {
         this.admin = admin;
+        this.reader = new TopicReader(admin);
     }
 
     /**
@@ -41,17 +36,15 @@ public final class TopicAdministration {
      */
     public TopicPlan plan(Topics topics) {
         List<NewTopic> wanted = topics.definitions();
-        Map<String, TopicDescription> present = describe(wanted);
-        Map<String, Config> configs = configs(present.keySet());
+        Map<String, TopicState> present = reader.read(names(wanted));
         List<NewTopic> missing = new ArrayList<>();
         List<Difference> differences = new ArrayList<>();
         for (NewTopic topic : wanted) {
-            TopicDescription description = present.get(topic.name());
-            Config config = configs.get(topic.name());
-            if (description == null || config == null) {
+            TopicState state = present.get(topic.name());
+            if (state == null) {
                 missing.add(topic);
             } else {
-                differences.addAll(differences(topic, description, config));
+                differences.addAll(differences(topic, state));
             }
         }
         return new TopicPlan(missing, differences);
@@ -97,7 +90,7 @@ public final class TopicAdministration {
 
     private void await(List<NewTopic> wanted, Map<String, NewPartitions> increases, Duration timeout, long deadline) {
         while (true) {
-            Map<String, TopicDescription> present = describe(wanted);
+            Map<String, TopicDescription> present = reader.describe(names(wanted));
             List<String> unready = wanted.stream()
                     .map(NewTopic::name)
                     .filter(name -> !isReady(present.get(name), increases.get(name)))
@@ -118,35 +111,9 @@ public final class TopicAdministration {
                 && topic.partitions().stream().allMatch(partition -> partition.leader() != null);
     }
 
-    private Map<String, TopicDescription> describe(List<NewTopic> wanted) {
-        Map<String, TopicDescription> present = new HashMap<>();
-        Map<String, KafkaFuture<TopicDescription>> asked = admin.describeTopics(
-                        wanted.stream().map(NewTopic::name).toList())
-                .topicNameValues();
-        asked.forEach((name, result) -> {
-            try {
-                present.put(name, AdminResults.get(result, "describe topic " + name));
-            } catch (ClusterException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
-                }
-            }
-        });
-        return present;
-    }
-
-    private Map<String, Config> configs(Collection<String> names) {
-        List<ConfigResource> resources = names.stream()
-                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                .toList();
-        return AdminResults.get(admin.describeConfigs(resources).all(), "read the settings of topics " + names)
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
-    }
-
-    private static List<Difference> differences(NewTopic topic, TopicDescription description, Config config) {
+    private static List<Difference> differences(NewTopic topic, TopicState state) {
         List<Difference> differences = new ArrayList<>();
+        TopicDescription description = state.description();
         compare(
                 differences,
                 topic,
@@ -159,11 +126,12 @@ public final class TopicAdministration {
                 TopicPlan.REPLICATION,
                 topic.replicationFactor(),
                 description.partitions().get(0).replicas().size());
-        topic.configs().forEach((name, expected) -> {
-            ConfigEntry entry = config.get(name);
-            compare(differences, topic, name, expected, entry == null ? "not set" : entry.value());
-        });
+        topic.configs().forEach((name, expected) -> compare(differences, topic, name, expected, state.setting(name)));
         return differences;
+    }
+
+    private static List<String> names(List<NewTopic> topics) {
+        return topics.stream().map(NewTopic::name).toList();
     }
 
     private static void compare(List<Difference> found, NewTopic topic, String what, Object expected, Object actual) {

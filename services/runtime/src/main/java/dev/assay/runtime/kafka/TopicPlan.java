@@ -30,7 +30,7 @@ public record TopicPlan(List<NewTopic> missing, List<Difference> differences) {
     public record Difference(String topic, String what, String expected, String actual) {
 
         /** Whether more partitions would mend it. */
-        boolean lacksPartitions() {
+        public boolean lacksPartitions() {
             return what.equals(PARTITIONS) && Integer.parseInt(actual) < Integer.parseInt(expected);
         }
 

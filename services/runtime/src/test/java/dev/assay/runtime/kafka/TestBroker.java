@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -17,16 +18,22 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
 /** One real broker, its own controller, on free ports of this machine. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
 
     private final int port;
     private final KafkaRaftServer server;
 
-    TestBroker(Path folder) throws IOException {
+    public TestBroker(Path folder) throws IOException {
+        this(folder, Map.of());
+    }
+
+    /** @param other settings that differ from those of a lone broker */
+    public TestBroker(Path folder, Map<String, String> other) throws IOException {
         port = freePort();
         Properties properties = properties(folder, port, freePort());
+        properties.putAll(other);
         Path file = folder.resolve("server.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
@@ -41,7 +48,7 @@ final class TestBroker implements AutoCloseable {
         server.startup();
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return HOST + ":" + port;
     }
 
