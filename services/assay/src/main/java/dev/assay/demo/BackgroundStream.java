@@ -7,6 +7,7 @@ import dev.assay.simulator.stream.StreamPublisher;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ final class BackgroundStream implements AutoCloseable {
             }
         } catch (PublishException e) {
             failure = String.valueOf(e.getMessage());
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | InterruptException e) {
             failure = "stopped";
         }
     }

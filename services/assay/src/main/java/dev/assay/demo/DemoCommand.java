@@ -16,6 +16,7 @@ import dev.assay.runtime.config.KafkaSettings;
 import dev.assay.runtime.config.Settings;
 import dev.assay.runtime.config.StoreSettings;
 import dev.assay.runtime.kafka.KafkaClients;
+import dev.assay.runtime.service.Service;
 import dev.assay.runtime.store.FileModelStore;
 import dev.assay.simulator.DemoStream;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,6 +58,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--fresh", description = "Delete what an earlier demo left, instead of going on with it.")
     private boolean fresh;
+
+    @Option(
+            names = "--cluster",
+            description =
+                    "Feed services that run elsewhere, on the cluster and store that the settings name, instead of "
+                            + "starting any.")
+    private boolean cluster;
 
     @Option(
             names = "--report",
@@ -102,25 +111,12 @@ public final class DemoCommand implements Callable<Integer> {
                 DemoData.delete(data);
             }
             DemoData state = DemoData.open(data, noiseName, seed, annotations);
-            screen.say("starting the broker and the services, data in " + data);
-            try (EmbeddedPlatform platform = EmbeddedPlatform.start(data)) {
-                Settings settings = options.settings(settings(platform));
-                StartUpCheck.ofEmbedded(settings);
-                try (RunningServices running = RunningServices.start(EnumSet.allOf(Services.class), settings)) {
-                    KafkaClients clients = new KafkaClients(settings.get(KafkaSettings.class));
-                    DemoStream stream =
-                            new DemoStream(annotations, DemoStream.DEFAULT_TEST_SCENES, spec, seed, state.start());
-                    screen.say("broker " + platform.settings().get("assay.kafka.bootstrap-servers") + ", registry "
-                            + platform.settings().get("assay.kafka.schema-registry-url")
-                            + ", health and predictions http://127.0.0.1:" + running.port());
-                    Demo demo = new Demo(clients, running.services(), stream, noiseName, screen);
-                    Checkpoint promoted = demo.run(state.published(clients, demo.simulation()));
-                    report(screen, demo, promoted, settings, noiseName);
-                    if (!exit) {
-                        screen.say("serving on; Ctrl-C ends");
-                        new CountDownLatch(1).await();
-                    }
-                }
+            if (cluster) {
+                Settings settings = options.settings(ofLine());
+                StartUpCheck.ofCluster(settings);
+                watch(screen, settings, List.of(), state, spec, noiseName);
+            } else {
+                embedded(screen, state, spec, noiseName);
             }
         } catch (InterruptedException e) {
             screen.say("stopped; the next run goes on from here");
@@ -128,11 +124,55 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** Runs everything in this process. */
+    private void embedded(Screen screen, DemoData state, Optional<NoiseSpec> spec, String noiseName)
+            throws IOException, InterruptedException {
+        screen.say("starting the broker and the services, data in " + data);
+        try (EmbeddedPlatform platform = EmbeddedPlatform.start(data)) {
+            Settings settings = options.settings(settings(platform));
+            StartUpCheck.ofEmbedded(settings);
+            try (RunningServices running = RunningServices.start(EnumSet.allOf(Services.class), settings)) {
+                screen.say("broker " + platform.settings().get("assay.kafka.bootstrap-servers") + ", registry "
+                        + platform.settings().get("assay.kafka.schema-registry-url")
+                        + ", health and predictions http://127.0.0.1:" + running.port());
+                watch(screen, settings, running.services(), state, spec, noiseName);
+            }
+        }
+    }
+
+    /** @param services those of this process, to be told when one fails */
+    private void watch(
+            Screen screen,
+            Settings settings,
+            List<Service> services,
+            DemoData state,
+            Optional<NoiseSpec> spec,
+            String noiseName)
+            throws IOException, InterruptedException {
+        KafkaClients clients = new KafkaClients(settings.get(KafkaSettings.class));
+        DemoStream stream = new DemoStream(annotations, DemoStream.DEFAULT_TEST_SCENES, spec, seed, state.start());
+        Demo demo = new Demo(clients, services, stream, noiseName, screen);
+        Checkpoint promoted = demo.run(state.published(clients, demo.simulation()));
+        report(screen, demo, promoted, settings, noiseName);
+        if (!exit) {
+            screen.say("serving on; Ctrl-C ends");
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private static Map<String, String> ofLine() {
+        return Map.of(
+                "assay.line.name",
+                "demo",
+                "assay.line.labels",
+                String.join(",", DemoStream.LABELS),
+                "assay.line.input",
+                DemoStream.INPUT);
+    }
+
     private Map<String, String> settings(EmbeddedPlatform platform) {
         Map<String, String> settings = new HashMap<>(platform.settings());
-        settings.put("assay.line.name", "demo");
-        settings.put("assay.line.labels", String.join(",", DemoStream.LABELS));
-        settings.put("assay.line.input", DemoStream.INPUT);
+        settings.putAll(ofLine());
         settings.put("assay.trainer.seed", Long.toString(seed));
         // The stream is fed as fast as it goes, so topics wait for each other and windows until they are full, whatever
         // the machine does: then the same seed gives the same model.

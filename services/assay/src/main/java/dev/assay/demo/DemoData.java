@@ -94,23 +94,33 @@ final class DemoData {
     }
 
     /**
-     * How many of the stream's events are published without a gap. Events of each topic are in order, so the topics'
-     * lengths tell.
+     * From which of the stream's events to publish. Events of a topic are in order within a partition, so where topics
+     * have one partition their lengths tell; else, unless all is there, the stream is sent anew: ingest drops repeats.
      */
     int published(KafkaClients clients, Simulation simulation) {
         Map<Topic, Long> lengths = new EnumMap<>(Topic.class);
+        boolean ordered = true;
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(clients.reader(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             for (Topic topic : List.of(Topic.SAMPLES, Topic.ANNOTATIONS, Topic.TRUSTED)) {
-                TopicPartition partition = new TopicPartition(clients.topics().name(topic), 0);
-                lengths.put(topic, consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L));
+                List<TopicPartition> partitions = consumer
+                        .partitionsFor(clients.topics().name(topic))
+                        .stream()
+                        .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                        .toList();
+                ordered &= partitions.size() == 1;
+                lengths.put(
+                        topic,
+                        consumer.endOffsets(partitions).values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum());
             }
         }
         int index = 0;
         for (StreamEvent event : simulation.events()) {
             long left = lengths.merge(event.topic(), -1L, Long::sum);
             if (left < 0) {
-                return index;
+                return ordered ? index : 0;
             }
             index++;
         }

@@ -1,6 +1,7 @@
 package dev.assay.bench.faults;
 
 import dev.assay.bench.stand.CrowdStream;
+import dev.assay.bench.stand.Outcome;
 import dev.assay.bench.stand.Stand;
 import dev.assay.launch.Services;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class FaultsBench {
         Map<String, Object> seen = fault.inject(pipeline);
         double injected = seconds(start);
         long mended = System.nanoTime();
-        Pipeline.Outcome outcome = pipeline.settle();
+        Outcome outcome = pipeline.settle();
         return new FaultRow(
                 fault.name(),
                 fault.injected(),

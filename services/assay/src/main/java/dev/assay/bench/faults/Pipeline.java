@@ -1,9 +1,10 @@
 package dev.assay.bench.faults;
 
-import dev.assay.bench.stand.Balance;
 import dev.assay.bench.stand.BenchFailedException;
 import dev.assay.bench.stand.Feed;
+import dev.assay.bench.stand.Outcome;
 import dev.assay.bench.stand.Stand;
+import dev.assay.bench.stand.Tally;
 import dev.assay.ingest.IngestService;
 import dev.assay.launch.Services;
 import dev.assay.predictor.PredictorService;
@@ -139,23 +140,7 @@ final class Pipeline implements AutoCloseable {
 
     private Outcome outcome() {
         tally.catchUp();
-        return new Outcome(tally.ingest(feed), tally.trainer(watch.trained()), tally.predictor(feed.samples()));
-    }
-
-    /** What became of all that was sent so far. */
-    record Outcome(Balance ingest, Balance trainer, Balance predictor) {
-
-        boolean isEven() {
-            return ingest.isEven() && trainer.isEven() && predictor.isEven();
-        }
-
-        long lost() {
-            return ingest.lost() + trainer.lost() + predictor.lost();
-        }
-
-        long duplicated() {
-            return ingest.duplicated() + trainer.duplicated() + predictor.duplicated();
-        }
+        return tally.outcome(feed, watch.trained());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.assay.bench.faults;
+package dev.assay.bench.stand;
 
 import dev.assay.records.Checkpoint;
 import dev.assay.records.OffsetRange;
@@ -14,21 +14,21 @@ import org.jspecify.annotations.Nullable;
  * What the newest checkpoint has learned from: its own window, that of the one it went on from, and so on. A version that was
  * left out, since its files were damaged, is no part of it.
  */
-final class Lineage {
+public final class Lineage {
 
     private final NavigableMap<Long, Checkpoint> announced = new TreeMap<>();
 
-    void add(Checkpoint checkpoint) {
+    public void add(Checkpoint checkpoint) {
         announced.put(checkpoint.getVersion(), checkpoint);
     }
 
     /** The newest version; 0 if there is none. */
-    long newest() {
+    public long newest() {
         return announced.isEmpty() ? 0 : announced.lastKey();
     }
 
     /** The version that one went on from, by how many examples they had consumed. */
-    long parent(long version, Map<Long, List<String>> windows) {
+    public long parent(long version, Map<Long, List<String>> windows) {
         Checkpoint checkpoint = announced.get(version);
         int window = windows.getOrDefault(version, List.of()).size();
         return checkpoint == null
@@ -41,13 +41,13 @@ final class Lineage {
     }
 
     /** Whether an offset of the examples lies before those of the newest announcement. */
-    boolean isBefore(int partition, long offset) {
+    public boolean isBefore(int partition, long offset) {
         return !announced.isEmpty()
                 && offset < next(announced.lastEntry().getValue(), new Example("", partition, offset));
     }
 
     /** How many examples the newest checkpoint has consumed. */
-    long examples() {
+    public long examples() {
         return announced.isEmpty() ? 0 : announced.lastEntry().getValue().getExamples();
     }
 
@@ -57,7 +57,7 @@ final class Lineage {
      * @param windows names by version, of the last attempt at each that this process saw
      * @param examples all there are; those between the offsets of two announcements stand for a window that it did not see
      */
-    List<String> trained(Map<Long, List<String>> windows, List<Example> examples) {
+    public List<String> trained(Map<Long, List<String>> windows, List<Example> examples) {
         List<String> names = new ArrayList<>();
         Optional<Checkpoint> checkpoint = announced.isEmpty()
                 ? Optional.empty()
@@ -94,5 +94,5 @@ final class Lineage {
     }
 
     /** Where an example stands in its topic. */
-    record Example(String name, int partition, long offset) {}
+    public record Example(String name, int partition, long offset) {}
 }

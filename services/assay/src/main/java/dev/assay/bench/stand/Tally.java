@@ -1,9 +1,5 @@
-package dev.assay.bench.faults;
+package dev.assay.bench.stand;
 
-import dev.assay.bench.stand.Balance;
-import dev.assay.bench.stand.CommittedLog;
-import dev.assay.bench.stand.Feed;
-import dev.assay.bench.stand.Ledger;
 import dev.assay.ingest.DeadLetter;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.ExampleOrigin;
@@ -18,7 +14,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Counts what came out of a pipeline, against what went in. */
-final class Tally implements AutoCloseable {
+public final class Tally implements AutoCloseable {
 
     private final KafkaClients clients;
     private final String line;
@@ -29,14 +25,14 @@ final class Tally implements AutoCloseable {
     private final List<String> predicted = new ArrayList<>();
     private final Lineage lineage = new Lineage();
 
-    Tally(KafkaClients clients, String line) {
+    public Tally(KafkaClients clients, String line) {
         this.clients = clients;
         this.line = line;
         this.log = new CommittedLog(clients, Topic.EXAMPLES, Topic.DEAD_LETTERS, Topic.CHECKPOINTS, Topic.PREDICTIONS);
     }
 
     /** Takes in all that is committed by now. */
-    void catchUp() {
+    public void catchUp() {
         log.rest().forEach(this::take);
     }
 
@@ -61,7 +57,7 @@ final class Tally implements AutoCloseable {
     }
 
     /** What names a dead letter, as {@link Feed#expected} does. */
-    static String letter(ConsumerRecord<byte[], byte[]> record) {
+    public static String letter(ConsumerRecord<byte[], byte[]> record) {
         return Feed.letter(
                 header(record, DeadLetter.TOPIC),
                 header(record, DeadLetter.PARTITION),
@@ -77,27 +73,36 @@ final class Tally implements AutoCloseable {
     }
 
     /** What ingest made of what was sent. */
-    Balance ingest(Feed feed) {
+    public Balance ingest(Feed feed) {
         return Balance.of(feed.expected(), handled);
     }
 
     /** What was trained on, of the examples. */
-    Balance trainer(Map<Long, List<String>> windows) {
+    public Balance trainer(Map<Long, List<String>> windows) {
         return Balance.of(examples.stream().map(Lineage.Example::name).toList(), lineage.trained(windows, examples));
     }
 
     /** What was predicted, of samples and annotated examples. */
-    Balance predictor(List<String> samples) {
+    public Balance predictor(List<String> samples) {
         List<String> inputs = new ArrayList<>(toPredict);
         samples.forEach(sample -> inputs.add(prediction(sample, false)));
         return Balance.of(inputs, predicted);
     }
 
-    Lineage lineage() {
+    /**
+     * What became of all that was sent.
+     *
+     * @param windows as in {@link Lineage#trained}; none if another process trained
+     */
+    public Outcome outcome(Feed feed, Map<Long, List<String>> windows) {
+        return new Outcome(ingest(feed), trainer(windows), predictor(feed.samples()));
+    }
+
+    public Lineage lineage() {
         return lineage;
     }
 
-    int examples() {
+    public int examples() {
         return examples.size();
     }
 

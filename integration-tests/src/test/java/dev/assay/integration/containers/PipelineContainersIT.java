@@ -1,0 +1,37 @@
+package dev.assay.integration.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.bench.stand.Outcome;
+import dev.assay.launch.Services;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The whole pipeline, each service in a container of its image, on one broker. */
+@NeedsContainers
+class PipelineContainersIT {
+
+    private static final int RECORDS = 1500;
+
+    @Test
+    void everythingSentIsTrainedOnAndPredictedOnce() throws Exception {
+        try (Platform platform = new Platform(1)) {
+            for (Services service : Services.values()) {
+                platform.start(service, Map.of());
+            }
+            try (Load load = new Load(platform.clients())) {
+                load.more(RECORDS);
+                Outcome outcome = load.settle();
+                System.out.println("one broker: " + load.sent() + " records, " + outcome);
+                assertThat(outcome.isEven()).as(outcome.toString()).isTrue();
+                assertThat(outcome.predictor().outputs()).isPositive();
+            }
+            for (Services service : Services.values()) {
+                Engine.stop(platform.service(service));
+                assertThat(Engine.exitCode(platform.service(service)))
+                        .as("%s after SIGTERM", service)
+                        .hasValue(Engine.TERMINATED);
+            }
+        }
+    }
+}
