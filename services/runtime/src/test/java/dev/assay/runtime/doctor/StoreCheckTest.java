@@ -2,9 +2,13 @@ package dev.assay.runtime.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.runtime.config.Settings;
+import dev.assay.runtime.config.StoreSettings;
+import dev.assay.runtime.store.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +59,34 @@ class StoreCheckTest {
         assertThat(StoreCheck.of(Path.of("/proc/self"))).singleElement().satisfies(finding -> {
             assertThat(finding.isError()).isTrue();
             assertThat(finding.found()).contains("cannot be written");
+        });
+    }
+
+    @Test
+    void aBucketThatCanBeWrittenIsLeftAsItWas() throws IOException {
+        try (S3Server server = S3Server.start(folder)) {
+            StoreSettings settings = server.settings("models");
+
+            assertThat(StoreCheck.of(settings)).singleElement().satisfies(finding -> {
+                assertThat(finding.severity()).isEqualTo(Severity.OK);
+                assertThat(finding.found()).startsWith("s3://checkpoints/models/ can be written");
+            });
+            assertThat(StoreCheck.of(settings)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aBucketThatCannotBeReachedIsAnError() {
+        StoreSettings settings = Settings.of(
+                        Map.of(
+                                "assay.store.s3.bucket", "checkpoints",
+                                "assay.store.s3.endpoint", "http://127.0.0.1:1"),
+                        StoreSettings.class)
+                .get(StoreSettings.class);
+        assertThat(StoreCheck.of(settings)).singleElement().satisfies(finding -> {
+            assertThat(finding.isError()).isTrue();
+            assertThat(finding.found()).contains("s3://checkpoints/").contains("http://127.0.0.1:1");
+            assertThat(finding.advice()).contains("assay.store.s3");
         });
     }
 }
