@@ -30,7 +30,8 @@ public final class ModelStores {
     public static ModelStore of(StoreSettings settings, Consumer<WriteStep> progress) {
         StoreSettings.S3 s3 = settings.s3();
         if (s3.bucket().isPresent()) {
-            S3Bucket bucket = new S3Bucket(S3Connection.of(s3).build(), s3.bucket().get(), S3Connection.server(s3), PAGE);
+            S3Bucket bucket =
+                    new S3Bucket(S3Connection.of(s3).build(), s3.bucket().get(), S3Connection.server(s3), PAGE);
             return new S3ModelStore(bucket, s3.prefix().orElse(""), progress);
         }
         if (s3.prefix().isPresent() || s3.endpoint().isPresent()) {

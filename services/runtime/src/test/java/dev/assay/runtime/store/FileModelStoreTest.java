@@ -63,8 +63,7 @@ class FileModelStoreTest extends ModelStoreContractTest {
 
     @Test
     void leavesEqualContentsAlone() throws IOException {
-        Path state =
-                root().resolve(path(store().write("default", 3, Contents.of(1)), "state.json"));
+        Path state = root().resolve(path(store().write("default", 3, Contents.of(1)), "state.json"));
         FileTime written = FileTime.fromMillis(1_000);
         Files.setLastModifiedTime(state, written);
         store().write("default", 3, Contents.of(1));

@@ -67,9 +67,7 @@ abstract class ModelStoreContractTest {
         other.putObject("c").put("y", 2).put("x", 1);
         other.put("b", 0.1).put("a", 1);
         String first = store().write(
-                        "default",
-                        1,
-                        new CheckpointContents(one, Contents.of(5).tensors()))
+                        "default", 1, new CheckpointContents(one, Contents.of(5).tensors()))
                 .sha256();
         String second = store().write(
                         "default",
@@ -209,9 +207,7 @@ abstract class ModelStoreContractTest {
         kept.addAll(paths(store().write("other", 1, Contents.of(9))));
 
         store().deleteAllBut("default", Set.of(2L, 4L));
-        assertThat(content().paths())
-                .as("version 5 is of another writer")
-                .containsExactlyInAnyOrderElementsOf(kept);
+        assertThat(content().paths()).as("version 5 is of another writer").containsExactlyInAnyOrderElementsOf(kept);
         store().deleteAllBut("never-written", Set.of());
         store().deleteAllBut("default", Set.of());
         assertThat(content().paths()).hasSize(1 + 4).contains("default/note.txt");
@@ -256,8 +252,7 @@ abstract class ModelStoreContractTest {
     }
 
     /** Changes a manifest; the location that it is returned with fits it. */
-    private CheckpointLocation rewrite(
-            CheckpointLocation location, UnaryOperator<String> change) throws IOException {
+    private CheckpointLocation rewrite(CheckpointLocation location, UnaryOperator<String> change) throws IOException {
         String manifest = new String(content().get(location.uri()), StandardCharsets.UTF_8);
         byte[] changed = change.apply(manifest).getBytes(StandardCharsets.UTF_8);
         content().put(location.uri(), changed);

@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** Notes the requests of a client, and lets some go wrong. */
@@ -17,6 +18,7 @@ final class S3Faults implements ExecutionInterceptor {
     private final List<String> requests = new ArrayList<>();
     private final AtomicBoolean conflict = new AtomicBoolean();
     private final AtomicBoolean cut = new AtomicBoolean();
+    private final AtomicBoolean unconditional = new AtomicBoolean();
     private int allowed = Integer.MAX_VALUE;
 
     /** {@code PUT KEY} and the like, in the order they were asked for; without the ones that were not let through. */
@@ -40,22 +42,35 @@ final class S3Faults implements ExecutionInterceptor {
         cut.set(true);
     }
 
+    /** From now on the server is one that does not know conditional writes. */
+    void ignoreConditions() {
+        unconditional.set(true);
+    }
+
+    @Override
+    public SdkHttpRequest modifyHttpRequest(
+            Context.ModifyHttpRequest context, ExecutionAttributes executionAttributes) {
+        SdkHttpRequest request = context.httpRequest();
+        return unconditional.get()
+                ? request.toBuilder().removeHeader("If-None-Match").build()
+                : request;
+    }
+
     @Override
     public synchronized void beforeTransmission(
             Context.BeforeTransmission context, ExecutionAttributes executionAttributes) {
         if (requests.size() == allowed) {
             throw SdkClientException.create("the process was killed");
         }
-        requests.add(context.httpRequest().method() + " " + context.httpRequest().encodedPath());
+        requests.add(
+                context.httpRequest().method() + " " + context.httpRequest().encodedPath());
     }
 
     @Override
     public SdkHttpResponse modifyHttpResponse(
             Context.ModifyHttpResponse context, ExecutionAttributes executionAttributes) {
         SdkHttpResponse response = context.httpResponse();
-        return conflict.getAndSet(false)
-                ? response.toBuilder().statusCode(409).build()
-                : response;
+        return conflict.getAndSet(false) ? response.toBuilder().statusCode(409).build() : response;
     }
 
     @Override

@@ -116,8 +116,12 @@ class S3ModelStoreTest extends ModelStoreContractTest {
     @Test
     void writesTheManifestLastAndEqualContentsNotAgain() throws IOException {
         store.write("default", 1, Contents.of(1));
-        assertThat(faults.requests()).filteredOn(request -> request.startsWith("PUT")).hasSize(4);
-        assertThat(faults.requests().get(faults.requests().size() - 1)).startsWith("PUT").endsWith("/manifest.json");
+        assertThat(faults.requests())
+                .filteredOn(request -> request.startsWith("PUT"))
+                .hasSize(4);
+        assertThat(faults.requests().get(faults.requests().size() - 1))
+                .startsWith("PUT")
+                .endsWith("/manifest.json");
         assertThat(steps).containsExactly(WriteStep.WRITTEN, WriteStep.RENAMED, WriteStep.SYNCED);
 
         faults.allow(Integer.MAX_VALUE);
@@ -187,8 +191,7 @@ class S3ModelStoreTest extends ModelStoreContractTest {
     @Test
     void leavesAloneWhatIsNoCheckpointOfTheLine() throws IOException {
         List<String> foreign = List.of(
-                "default",
-                "default/v000000000001-0123456789abcdef",
+                "default/v000000000003-0123456789abcdef",
                 "default/v1/manifest.json",
                 "default2/v000000000001-0123456789abcdef/state.json",
                 "defaul/v000000000001-0123456789abcdef/state.json");
@@ -259,6 +262,14 @@ class S3ModelStoreTest extends ModelStoreContractTest {
     }
 
     @Test
+    void tellsAServerThatDoesNotKnowConditionalWrites() throws IOException {
+        assertThat(store.probe()).isTrue();
+        faults.ignoreConditions();
+        assertThat(store.probe()).isFalse();
+        assertThat(content().paths()).isEmpty();
+    }
+
+    @Test
     void readsAnewWhatWasCutShort() throws IOException {
         CheckpointLocation location = store.write("default", 1, Contents.of(1));
         faults.cutOnce();
@@ -291,9 +302,7 @@ class S3ModelStoreTest extends ModelStoreContractTest {
         for (StoreSettings settings : List.of(nobody, none)) {
             try (ModelStore elsewhere = ModelStores.of(settings)) {
                 List<Callable<?>> uses = List.of(
-                        () -> elsewhere.read(location),
-                        () -> elsewhere.write("default", 1, Contents.of(1)),
-                        () -> {
+                        () -> elsewhere.read(location), () -> elsewhere.write("default", 1, Contents.of(1)), () -> {
                             elsewhere.deleteAllBut("default", Set.of());
                             return "";
                         });
@@ -301,7 +310,8 @@ class S3ModelStoreTest extends ModelStoreContractTest {
                     assertThatThrownBy(use::call)
                             .isInstanceOf(IOException.class)
                             .isNotInstanceOf(DamagedCheckpointException.class)
-                            .hasMessageContaining("s3://" + settings.s3().bucket().orElseThrow() + "/")
+                            .hasMessageContaining(
+                                    "s3://" + settings.s3().bucket().orElseThrow() + "/")
                             .hasMessageContaining(settings.s3().endpoint().orElseThrow());
                 }
             }
@@ -326,7 +336,8 @@ class S3ModelStoreTest extends ModelStoreContractTest {
     void refusesSettingsThatContradictEachOther() {
         assertThatThrownBy(() -> ModelStores.of(server.settings(Map.of("assay.store.s3.bucket", ""))))
                 .hasMessageContaining("assay.store.s3.endpoint is set, but not assay.store.s3.bucket");
-        for (String endpoint : List.of("127.0.0.1:9000", "ftp://127.0.0.1", "s3.example.org", "http:///x", "http://a b")) {
+        for (String endpoint :
+                List.of("127.0.0.1:9000", "ftp://127.0.0.1", "s3.example.org", "http:///x", "http://a b")) {
             assertThatThrownBy(() -> ModelStores.of(server.settings(Map.of("assay.store.s3.endpoint", endpoint))))
                     .hasMessageContaining("assay.store.s3.endpoint");
         }

@@ -78,7 +78,8 @@ public final class S3Server implements AutoCloseable {
         return settings(Map.of("assay.store.s3.prefix", prefix));
     }
 
-    StoreSettings settings(Map<String, String> more) {
+    /** As {@link #settings(String)}, with other settings; an empty one is left out. */
+    public StoreSettings settings(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(Map.of(
                 "assay.store.s3.bucket", BUCKET,
                 "assay.store.s3.endpoint", url,
@@ -99,7 +100,8 @@ public final class S3Server implements AutoCloseable {
     /** Which port it was given, as its log tells; the rest of the log is read and dropped. */
     private static int port(Process process) throws IOException {
         StringBuilder log = new StringBuilder();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             Matcher started = STARTED.matcher(line);
             if (started.find()) {
