@@ -17,7 +17,6 @@ import dev.assay.runtime.doctor.StoreCheck;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.trainer.TrainerSettings;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +69,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(ClusterExamination.thorough(Clock.systemUTC()).of(clients));
         findings.addAll(RegistryExamination.of(clients));
-        findings.addAll(StoreCheck.of(Path.of(settings.get(StoreSettings.class).path())));
+        findings.addAll(StoreCheck.of(settings.get(StoreSettings.class)));
         findings.addAll(new DeviceCheck()
                 .of(new TreeMap<>(Map.of(
                         "assay.trainer.device",

@@ -17,7 +17,8 @@ import dev.assay.runtime.config.Settings;
 import dev.assay.runtime.config.StoreSettings;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.service.Service;
-import dev.assay.runtime.store.FileModelStore;
+import dev.assay.runtime.store.ModelStore;
+import dev.assay.runtime.store.ModelStores;
 import dev.assay.simulator.DemoStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -187,11 +188,12 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void report(Screen screen, Demo demo, Checkpoint promoted, Settings settings, String noiseName)
             throws IOException {
-        FileModelStore store =
-                new FileModelStore(Path.of(settings.get(StoreSettings.class).path()));
         Measurement measurement =
                 new Measurement(demo.board(), demo.simulation().truth(), DemoStream.LABELS);
-        DemoResult result = measurement.result(demo, promoted, store, noiseName, seed);
+        DemoResult result;
+        try (ModelStore store = ModelStores.of(settings.get(StoreSettings.class))) {
+            result = measurement.result(demo, promoted, store, noiseName, seed);
+        }
         ResultTable.lines(result).forEach(screen::say);
         Path json = report == null ? data.resolve("report.json") : report;
         Path html =

@@ -12,7 +12,8 @@ import dev.assay.runtime.input.PayloadDecoder;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.service.Health;
 import dev.assay.runtime.service.ServiceLoop;
-import dev.assay.runtime.store.FileModelStore;
+import dev.assay.runtime.store.ModelStore;
+import dev.assay.runtime.store.ModelStores;
 import dev.assay.schemas.Topic;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,6 +50,7 @@ public final class PredictorService implements RoutedService {
     private final PredictorClients clients;
     private final LabelSpace labels;
     private final PayloadDecoder payloads;
+    private final ModelStore store;
     private final ModelSlot slot = new ModelSlot();
     private final ModelKeeper keeper;
     private final PredictorMetrics metrics;
@@ -63,7 +65,7 @@ public final class PredictorService implements RoutedService {
     private PredictorService(
             PredictorSettings settings,
             LineSettings line,
-            StoreSettings store,
+            ModelStore store,
             KafkaClients clients,
             MeterRegistry meters) {
         this.settings = settings;
@@ -75,8 +77,8 @@ public final class PredictorService implements RoutedService {
                 InputShape.parse(line.input()),
                 line.maxImageBytes(),
                 settings.referenceRoot().map(Path::of));
-        ModelLoader loader = new ModelLoader(
-                new FileModelStore(Path.of(store.path())), line.name(), labels, line.input(), settings.device());
+        this.store = store;
+        ModelLoader loader = new ModelLoader(store, line.name(), labels, line.input(), settings.device());
         this.keeper = new ModelKeeper(loader::load, slot, Clock.systemUTC());
         this.metrics = new PredictorMetrics(meters, slot);
     }
@@ -93,7 +95,7 @@ public final class PredictorService implements RoutedService {
         return new PredictorService(
                 predictor,
                 settings.get(LineSettings.class),
-                settings.get(StoreSettings.class),
+                ModelStores.of(settings.get(StoreSettings.class)),
                 new KafkaClients(settings.get(KafkaSettings.class)),
                 meters);
     }
@@ -256,5 +258,6 @@ public final class PredictorService implements RoutedService {
         predicting.close();
         following.close();
         slot.close();
+        store.close();
     }
 }

@@ -6,9 +6,9 @@ public enum CommitPoint {
     WINDOW_CLOSED,
     /** The learner has learned; nothing is written. */
     TRAINED,
-    /** The checkpoint's files are on the disk, under a hidden name. */
+    /** The checkpoint's files are on the disk, under a hidden name; or on S3, without a manifest. */
     FILES_WRITTEN,
-    /** The files bear their final name, which need not be on the disk. */
+    /** The files bear their final name, which need not be on the disk; or have their manifest. */
     FILES_RENAMED,
     /** The files are there to stay; no one knows of them. */
     FILES_SYNCED,

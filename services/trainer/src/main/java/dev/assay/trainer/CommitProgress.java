@@ -1,6 +1,6 @@
 package dev.assay.trainer;
 
-import dev.assay.runtime.store.FileModelStore.WriteStep;
+import dev.assay.runtime.store.WriteStep;
 import java.util.List;
 import java.util.Map;
 

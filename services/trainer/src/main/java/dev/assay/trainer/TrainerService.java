@@ -8,10 +8,10 @@ import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.service.Health;
 import dev.assay.runtime.service.Service;
 import dev.assay.runtime.service.ServiceLoop;
-import dev.assay.runtime.store.FileModelStore;
+import dev.assay.runtime.store.ModelStore;
+import dev.assay.runtime.store.ModelStores;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** The trainer as a service: a thread that does what {@link TrainerLoop} says. */
@@ -20,8 +20,10 @@ public final class TrainerService implements Service {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final ServiceLoop loop;
+    private final ModelStore store;
 
-    private TrainerService(TrainerLoop trainer) {
+    private TrainerService(TrainerLoop trainer, ModelStore store) {
+        this.store = store;
         this.loop = new ServiceLoop("assay-trainer", trainer::run, trainer::wakeup, PATIENCE);
     }
 
@@ -42,7 +44,7 @@ public final class TrainerService implements Service {
         StoreSettings storeSettings = settings.get(StoreSettings.class);
         KafkaClients clients = new KafkaClients(settings.get(KafkaSettings.class));
         CommitProgress progress = new CommitProgress(listener);
-        FileModelStore store = new FileModelStore(Path.of(storeSettings.path()), progress::reached);
+        ModelStore store = ModelStores.of(storeSettings, progress::reached);
         TrainerMetrics metrics = new TrainerMetrics(meters);
         TrainerSessions sessions = new TrainerSessions(
                 new TrainerSessions.Setup(
@@ -57,7 +59,7 @@ public final class TrainerService implements Service {
                 progress,
                 metrics,
                 Timing.SYSTEM);
-        return new TrainerService(new TrainerLoop(sessions, Timing.SYSTEM));
+        return new TrainerService(new TrainerLoop(sessions, Timing.SYSTEM), store);
     }
 
     @Override
@@ -78,5 +80,6 @@ public final class TrainerService implements Service {
     @Override
     public void close() {
         loop.close();
+        store.close();
     }
 }

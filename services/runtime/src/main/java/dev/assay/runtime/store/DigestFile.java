@@ -44,19 +44,20 @@ record DigestFile(String sha256, long size) {
     }
 
     static DigestFile of(byte[] bytes) {
+        return of(EncodedFile.of(bytes));
+    }
+
+    static DigestFile of(EncodedFile file) {
         MessageDigest digest = newDigest();
-        digest.update(bytes);
-        return new DigestFile(hex(digest), bytes.length);
+        file.parts().forEach(part -> digest.update(part.duplicate()));
+        return new DigestFile(hex(digest), file.size());
     }
 
     /** @throws DamagedCheckpointException if the file is missing or is not this */
     void verify(Path path) throws IOException {
         MessageDigest digest = newDigest();
         try (InputStream in = Files.newInputStream(path)) {
-            long actual = Files.size(path);
-            if (actual != size) {
-                throw new DamagedCheckpointException(path + " has " + actual + " bytes, but was written with " + size);
-            }
+            verifySize(path.toString(), Files.size(path));
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 digest.update(buffer, 0, read);
@@ -64,17 +65,27 @@ record DigestFile(String sha256, long size) {
         } catch (NoSuchFileException e) {
             throw new DamagedCheckpointException(path + " is missing");
         }
-        verify(path, hex(digest));
+        verify(path.toString(), digest);
     }
 
-    /** As {@link #verify(Path)}, of bytes that were read from the path. */
-    void verify(Path path, byte[] bytes) throws DamagedCheckpointException {
-        verify(path, of(bytes).sha256());
+    /** As {@link #verify(Path)}, of bytes that were read from there. */
+    void verify(String where, byte[] bytes) throws DamagedCheckpointException {
+        MessageDigest digest = newDigest();
+        digest.update(bytes);
+        verify(where, digest);
     }
 
-    private void verify(Path path, String actual) throws DamagedCheckpointException {
+    /** As {@link #verify(Path)}, of a digest that was computed of all bytes. */
+    void verify(String where, MessageDigest digest) throws DamagedCheckpointException {
+        String actual = hex(digest);
         if (!actual.equals(sha256)) {
-            throw new DamagedCheckpointException(path + " has SHA-256 " + actual + ", but was written with " + sha256);
+            throw new DamagedCheckpointException(where + " has SHA-256 " + actual + ", but was written with " + sha256);
+        }
+    }
+
+    void verifySize(String where, long actual) throws DamagedCheckpointException {
+        if (actual != size) {
+            throw new DamagedCheckpointException(where + " has " + actual + " bytes, but was written with " + size);
         }
     }
 
@@ -82,7 +93,7 @@ record DigestFile(String sha256, long size) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest newDigest() {
+    static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,12 +1,13 @@
 package dev.assay.runtime.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -23,25 +24,10 @@ import java.util.function.Predicate;
  */
 public final class FileModelStore implements ModelStore {
 
-    private static final String STATE = "state.json";
-    private static final String TENSORS = ".safetensors";
     private static final String HIDDEN = ".";
-
-    /** Far above any manifest; keeps a stray file from being read whole. */
-    private static final long MAX_MANIFEST_BYTES = 1 << 24;
 
     private final Path root;
     private final Consumer<WriteStep> progress;
-
-    /** How far the writing of a checkpoint has come. */
-    public enum WriteStep {
-        /** All files are on the disk, under a hidden name. */
-        WRITTEN,
-        /** They bear the final name, which need not be on the disk. */
-        RENAMED,
-        /** The name is on the disk too. */
-        SYNCED
-    }
 
     /** @param root created when the first checkpoint is written */
     public FileModelStore(Path root) {
@@ -102,15 +88,14 @@ public final class FileModelStore implements ModelStore {
         CheckpointName name = CheckpointName.ofUri(location.uri());
         Path folder = folder(name);
         Manifest manifest = verify(name, location.sha256());
-        Map<String, Map<String, HostTensor>> tensors = new HashMap<>();
+        CheckpointFiles files = new CheckpointFiles();
         for (String file : manifest.files().keySet()) {
-            if (file.endsWith(TENSORS)) {
-                String key = file.substring(0, file.length() - TENSORS.length());
-                tensors.put(key, SafeTensors.read(folder.resolve(file)));
+            Path path = folder.resolve(file);
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+                files.read(file, channel, channel.size(), path.toString());
             }
         }
-        Path state = folder.resolve(STATE);
-        return new CheckpointContents(StateJson.parse(Files.readAllBytes(state), state), tensors);
+        return files.contents();
     }
 
     private boolean isWhole(CheckpointName name, String sha256) throws IOException {
@@ -126,10 +111,7 @@ public final class FileModelStore implements ModelStore {
         Path folder = folder(name);
         Manifest manifest = readManifest(folder.resolve(CheckpointName.MANIFEST), name, sha256);
         for (Map.Entry<String, DigestFile> file : manifest.files().entrySet()) {
-            file.getValue().verify(checked(folder, file.getKey()));
-        }
-        if (!manifest.files().containsKey(STATE)) {
-            throw new DamagedCheckpointException(folder + " has no " + STATE);
+            file.getValue().verify(folder.resolve(file.getKey()));
         }
         return manifest;
     }
@@ -166,12 +148,9 @@ public final class FileModelStore implements ModelStore {
     private static SortedMap<String, DigestFile> writeFiles(Path folder, CheckpointContents contents)
             throws IOException {
         SortedMap<String, DigestFile> files = new TreeMap<>();
-        byte[] state = StateJson.bytes(contents.state());
-        files.put(STATE, DigestFile.write(folder.resolve(STATE), out -> out.write(state)));
-        for (Map.Entry<String, Map<String, HostTensor>> entry :
-                contents.tensors().entrySet()) {
-            String file = entry.getKey() + TENSORS;
-            files.put(file, DigestFile.write(folder.resolve(file), out -> SafeTensors.write(entry.getValue(), out)));
+        for (Map.Entry<String, EncodedFile> file :
+                CheckpointFiles.encode(contents).entrySet()) {
+            files.put(file.getKey(), DigestFile.write(folder.resolve(file.getKey()), file.getValue()::writeTo));
         }
         return files;
     }
@@ -179,24 +158,15 @@ public final class FileModelStore implements ModelStore {
     private static Manifest readManifest(Path path, CheckpointName name, String sha256) throws IOException {
         byte[] bytes;
         try {
-            if (Files.size(path) > MAX_MANIFEST_BYTES) {
+            if (Files.size(path) > Manifest.MAX_BYTES) {
                 throw new DamagedCheckpointException(path + " is too large to be a manifest");
             }
             bytes = Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
             throw new DamagedCheckpointException(path + " is missing");
         }
-        new DigestFile(sha256, bytes.length).verify(path, bytes);
-        return Manifest.parse(bytes, name, path);
-    }
-
-    private static Path checked(Path folder, String file) throws DamagedCheckpointException {
-        try {
-            CheckpointName.checkPlain("file name", file);
-        } catch (IllegalArgumentException e) {
-            throw new DamagedCheckpointException("the manifest in " + folder + " is not ours: " + e.getMessage());
-        }
-        return folder.resolve(file);
+        new DigestFile(sha256, bytes.length).verify(path.toString(), bytes);
+        return Manifest.parse(bytes, name, path.toString());
     }
 
     /** Takes a folder's name from it before deleting it, so that no half of it stays under the name. */

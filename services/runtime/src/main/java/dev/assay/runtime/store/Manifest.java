@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
@@ -19,6 +19,9 @@ import java.util.SortedMap;
  */
 record Manifest(int formatVersion, String line, long version, SortedMap<String, DigestFile> files) {
 
+    /** Far above any manifest; keeps a stray file from being read whole. */
+    static final int MAX_BYTES = 1 << 24;
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -27,29 +30,47 @@ record Manifest(int formatVersion, String line, long version, SortedMap<String, 
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** What a file that it lists must be. */
+    DigestFile digest(String file) {
+        return Objects.requireNonNull(files.get(file), file);
+    }
+
     byte[] bytes() throws IOException {
         return JSON.writeValueAsBytes(this);
     }
 
     /**
+     * @param where it is, for messages
      * @throws DamagedCheckpointException if it is no manifest, or that of another checkpoint
      * @throws IOException if a newer version of Assay wrote it
      */
-    static Manifest parse(byte[] bytes, CheckpointName name, Path path) throws IOException {
+    static Manifest parse(byte[] bytes, CheckpointName name, String where) throws IOException {
         Manifest manifest;
         try {
             manifest = JSON.readValue(bytes, Manifest.class);
         } catch (JsonProcessingException e) {
-            throw new DamagedCheckpointException(path + " is not a manifest: " + e.getOriginalMessage());
+            throw new DamagedCheckpointException(where + " is not a manifest: " + e.getOriginalMessage());
         }
         if (manifest.formatVersion() > CheckpointFormat.VERSION) {
-            throw new IOException(path + " has format version " + manifest.formatVersion() + ", newer than "
+            throw new IOException(where + " has format version " + manifest.formatVersion() + ", newer than "
                     + CheckpointFormat.VERSION + ", the newest this program reads: use a newer one");
         }
         if (!manifest.line().equals(name.line()) || manifest.version() != name.version()) {
             throw new DamagedCheckpointException(
-                    path + " is of version " + manifest.version() + " of model line " + manifest.line());
+                    where + " is of version " + manifest.version() + " of model line " + manifest.line());
         }
+        manifest.checkFiles(where);
         return manifest;
+    }
+
+    private void checkFiles(String where) throws DamagedCheckpointException {
+        try {
+            files.keySet().forEach(file -> CheckpointName.checkPlain("file name", file));
+        } catch (IllegalArgumentException e) {
+            throw new DamagedCheckpointException(where + " is not ours: " + e.getMessage());
+        }
+        if (!files.containsKey(CheckpointFiles.STATE)) {
+            throw new DamagedCheckpointException(where + " lists no " + CheckpointFiles.STATE);
+        }
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Set;
 
 /** Keeps checkpoints. A checkpoint is a folder of files and a manifest that holds their digests; it exists whole or not at all. */
-public interface ModelStore {
+public interface ModelStore extends AutoCloseable {
 
     /**
      * Writes a checkpoint so that a crash at any moment leaves either all of it or nothing under its name. The name is of
@@ -28,4 +28,8 @@ public interface ModelStore {
      * those are of a writer that has taken the line over.
      */
     void deleteAllBut(String line, Set<Long> keep) throws IOException;
+
+    /** Gives up what it holds open, if anything; it cannot be used afterwards. */
+    @Override
+    default void close() {}
 }

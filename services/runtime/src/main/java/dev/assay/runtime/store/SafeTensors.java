@@ -8,8 +8,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +28,6 @@ public final class SafeTensors {
     static final String METADATA = "__metadata__";
 
     private static final int LENGTH_BYTES = Long.BYTES;
-    private static final int CHUNK = 1 << 16;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SafeTensors() {}
@@ -37,21 +38,20 @@ public final class SafeTensors {
      * @throws IllegalArgumentException if a name is empty or {@code __metadata__}
      */
     public static void write(Map<String, HostTensor> tensors, OutputStream out) throws IOException {
+        encode(tensors).writeTo(out);
+    }
+
+    /** As {@link #write}, but the bytes stay where they are, in the tensors' buffers. */
+    static EncodedFile encode(Map<String, HostTensor> tensors) throws IOException {
         List<Map.Entry<String, HostTensor>> ordered = tensors.entrySet().stream()
                 .sorted(Comparator.<Map.Entry<String, HostTensor>>comparingInt(
                                 entry -> -entry.getValue().type().bytes())
                         .thenComparing(Map.Entry::getKey))
                 .toList();
-        out.write(header(ordered));
-        byte[] chunk = new byte[CHUNK];
-        for (Map.Entry<String, HostTensor> entry : ordered) {
-            ByteBuffer data = entry.getValue().data().duplicate();
-            while (data.hasRemaining()) {
-                int length = Math.min(chunk.length, data.remaining());
-                data.get(chunk, 0, length);
-                out.write(chunk, 0, length);
-            }
-        }
+        List<ByteBuffer> parts = new ArrayList<>();
+        parts.add(ByteBuffer.wrap(header(ordered)));
+        ordered.forEach(entry -> parts.add(entry.getValue().data()));
+        return new EncodedFile(parts);
     }
 
     /**
@@ -61,20 +61,25 @@ public final class SafeTensors {
      */
     public static Map<String, HostTensor> read(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            long available = channel.size() - LENGTH_BYTES;
-            long length = available < 0 ? -1 : fill(channel, LENGTH_BYTES, path).getLong();
-            if (length < 2 || length > Math.min(available, SafeTensorsHeader.MAX_BYTES)) {
-                throw new DamagedCheckpointException(path + " is not a safetensors file: its header cannot have "
-                        + Long.toUnsignedString(length) + " of " + channel.size() + " bytes");
-            }
-            byte[] header = fill(channel, (int) length, path).array();
-            TreeMap<String, HostTensor> tensors = new TreeMap<>();
-            for (SafeTensorsHeader.Entry entry : SafeTensorsHeader.parse(header, available - length, path)) {
-                ByteBuffer data = fill(channel, entry.bytes(), path);
-                tensors.put(entry.name(), new HostTensor(entry.type(), entry.shape(), data));
-            }
-            return tensors;
+            return read(channel, channel.size(), path.toString());
         }
+    }
+
+    /** As {@link #read(Path)}, of a channel that gives {@code size} bytes and is {@code where}. */
+    static Map<String, HostTensor> read(ReadableByteChannel channel, long size, String where) throws IOException {
+        long available = size - LENGTH_BYTES;
+        long length = available < 0 ? -1 : fill(channel, LENGTH_BYTES, where).getLong();
+        if (length < 2 || length > Math.min(available, SafeTensorsHeader.MAX_BYTES)) {
+            throw new DamagedCheckpointException(where + " is not a safetensors file: its header cannot have "
+                    + Long.toUnsignedString(length) + " of " + size + " bytes");
+        }
+        byte[] header = fill(channel, (int) length, where).array();
+        TreeMap<String, HostTensor> tensors = new TreeMap<>();
+        for (SafeTensorsHeader.Entry entry : SafeTensorsHeader.parse(header, available - length, where)) {
+            ByteBuffer data = fill(channel, entry.bytes(), where);
+            tensors.put(entry.name(), new HostTensor(entry.type(), entry.shape(), data));
+        }
+        return tensors;
     }
 
     private static byte[] header(List<Map.Entry<String, HostTensor>> ordered) throws IOException {
@@ -106,11 +111,11 @@ public final class SafeTensors {
                 .array();
     }
 
-    private static ByteBuffer fill(FileChannel channel, int bytes, Path path) throws IOException {
+    private static ByteBuffer fill(ReadableByteChannel channel, int bytes, String where) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
-                throw new DamagedCheckpointException(path + " ends early");
+                throw new DamagedCheckpointException(where + " ends early");
             }
         }
         return buffer.flip();

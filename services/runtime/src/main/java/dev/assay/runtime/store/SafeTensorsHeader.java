@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,10 +32,10 @@ final class SafeTensorsHeader {
         }
     }
 
-    private final Path path;
+    private final String where;
 
-    private SafeTensorsHeader(Path path) {
-        this.path = path;
+    private SafeTensorsHeader(String where) {
+        this.where = where;
     }
 
     /**
@@ -44,8 +43,8 @@ final class SafeTensorsHeader {
      *
      * @param dataBytes how many bytes follow the header
      */
-    static List<Entry> parse(byte[] header, long dataBytes, Path path) throws IOException {
-        return new SafeTensorsHeader(path).parse(header, dataBytes);
+    static List<Entry> parse(byte[] header, long dataBytes, String where) throws IOException {
+        return new SafeTensorsHeader(where).parse(header, dataBytes);
     }
 
     private List<Entry> parse(byte[] header, long dataBytes) throws IOException {
@@ -130,6 +129,6 @@ final class SafeTensorsHeader {
     }
 
     private DamagedCheckpointException damaged(String how) {
-        return new DamagedCheckpointException("the header of " + path + " " + how);
+        return new DamagedCheckpointException("the header of " + where + " " + how);
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** The state of a checkpoint as JSON: equal states give equal bytes, whatever the order their fields were set in. */
 final class StateJson {
@@ -21,11 +20,11 @@ final class StateJson {
         return JSON.writeValueAsBytes(state);
     }
 
-    static JsonNode parse(byte[] bytes, Path path) throws IOException {
+    static JsonNode parse(byte[] bytes, String where) throws IOException {
         try {
             return JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
-            throw new DamagedCheckpointException(path + " is not JSON: " + e.getOriginalMessage());
+            throw new DamagedCheckpointException(where + " is not JSON: " + e.getOriginalMessage());
         }
     }
 

@@ -214,7 +214,7 @@ class SettingsTest {
                 KafkaSettings.class,
                 LineSettings.class,
                 StoreSettings.class);
-        assertThat(settings.list()).hasSize(15).allSatisfy(setting -> assertThat(setting.description())
+        assertThat(settings.list()).hasSize(20).allSatisfy(setting -> assertThat(setting.description())
                 .isNotEmpty());
     }
 

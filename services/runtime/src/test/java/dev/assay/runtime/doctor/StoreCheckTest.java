@@ -2,9 +2,12 @@ package dev.assay.runtime.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.runtime.config.StoreSettings;
+import dev.assay.runtime.store.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,5 +59,23 @@ class StoreCheckTest {
             assertThat(finding.isError()).isTrue();
             assertThat(finding.found()).contains("cannot be written");
         });
+    }
+
+    @Test
+    void aBucketCanBeWrittenWhereThereIsAServer() throws IOException {
+        try (S3Server server = S3Server.start(folder)) {
+            StoreSettings settings = server.settings("models");
+
+            assertThat(StoreCheck.of(settings)).singleElement().satisfies(finding -> {
+                assertThat(finding.severity()).isEqualTo(Severity.OK);
+                assertThat(finding.found()).startsWith("s3://checkpoints/models/ can be written");
+            });
+            StoreSettings nobody = server.settings(Map.of("assay.store.s3.endpoint", "http://127.0.0.1:1"));
+            assertThat(StoreCheck.of(nobody)).singleElement().satisfies(finding -> {
+                assertThat(finding.isError()).isTrue();
+                assertThat(finding.found()).contains("s3://checkpoints/").contains("http://127.0.0.1:1");
+                assertThat(finding.advice()).contains("assay.store.s3");
+            });
+        }
     }
 }
