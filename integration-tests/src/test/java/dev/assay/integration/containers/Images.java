@@ -7,7 +7,7 @@ final class Images {
 
     static final String KAFKA = named("KAFKA_IMAGE", "apache/kafka:4.3.1");
     static final String REGISTRY = named("REGISTRY_IMAGE", "apicurio/apicurio-registry:3.0.9");
-    static final String S3 = named("S3_IMAGE", "adobe/s3mock:5.2.0");
+    static final String S3 = named("S3_IMAGE", "andrewgaul/s3proxy:latest");
     static final String SERVICE = named("SERVICE_IMAGE", "assay:" + System.getProperty("assay.version"));
 
     private Images() {}

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.bench.stand.Outcome;
 import dev.assay.launch.Services;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The whole pipeline, each service in a container of its image, on one broker. */
+/** The whole pipeline, each service in a container of its image, on one broker, with checkpoints on S3. */
 @NeedsContainers
 class PipelineContainersIT {
 
@@ -15,9 +14,10 @@ class PipelineContainersIT {
 
     @Test
     void everythingSentIsTrainedOnAndPredictedOnce() throws Exception {
-        try (Platform platform = new Platform(1)) {
+        try (Platform platform = new Platform(1);
+                S3 s3 = new S3(platform.network())) {
             for (Services service : Services.values()) {
-                platform.start(service, Map.of());
+                platform.start(service, S3.environment());
             }
             try (Load load = new Load(platform.clients())) {
                 load.more(RECORDS);
@@ -25,6 +25,8 @@ class PipelineContainersIT {
                 System.out.println("one broker: " + load.sent() + " records, " + outcome);
                 assertThat(outcome.isEven()).as(outcome.toString()).isTrue();
                 assertThat(outcome.predictor().outputs()).isPositive();
+                assertThat(s3.keys())
+                        .anyMatch(key -> key.startsWith(Platform.LINE + "/v") && key.endsWith("manifest.json"));
             }
             for (Services service : Services.values()) {
                 Engine.stop(platform.service(service));

@@ -58,14 +58,22 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    /** Starts a service from its image, as Kubernetes would: no root, no writable root file system, no capabilities. */
+    Network network() {
+        return network;
+    }
+
+    /**
+     * Starts a service from its image, as Kubernetes would: no root, no writable root file system, no capabilities.
+     *
+     * @param own variables of its environment beside those of the platform
+     */
     GenericContainer<?> start(Services service, Map<String, String> own) {
         String name = service.name().toLowerCase(Locale.ROOT);
         Map<String, String> environment = new HashMap<>();
         settings(brokers.inside(), "http://" + REGISTRY + ":" + HTTP)
                 .forEach((setting, value) -> environment.put(variable(setting), value));
-        own.forEach((setting, value) -> environment.put(variable(setting), value));
         environment.put("ASSAY_HTTP_HOST", "0.0.0.0");
+        environment.putAll(own);
         GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(Images.SERVICE))
                 .withNetwork(network)
                 .withNetworkAliases(name)
