@@ -26,6 +26,7 @@ class ComposeIT {
 
     private static final List<String> SERVICES =
             List.of("kafka", "registry", "topics", "ingest", "trainer", "predictor", "demo", "prometheus");
+    private static final Path DASHBOARD = Path.of("..", "k8s", "dashboards", "assay.json");
     private static final int ANNOTATIONS = 5000;
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
@@ -67,6 +68,19 @@ class ComposeIT {
                             .containsExactly("1"));
             assertThat(compose.inspect(service, "{{.HostConfig.ReadonlyRootfs}} {{.Config.User}} {{.RestartCount}}"))
                     .isEqualTo("true 10001:10001 0");
+        }
+        everyPanelShowsSomething();
+    }
+
+    /** Runs what Grafana would ask Prometheus. */
+    private void everyPanelShowsSomething() throws IOException, InterruptedException {
+        JsonNode dashboard = new ObjectMapper().readTree(DASHBOARD.toFile());
+        List<String> expressions = dashboard.at("/panels").findValuesAsText("expr");
+        assertThat(expressions).hasSizeGreaterThan(15);
+        for (String expression : expressions) {
+            List<String> values = query(expression);
+            System.out.println(expression + " = " + values);
+            assertThat(values).as(expression).isNotEmpty();
         }
     }
 

@@ -17,12 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Learning by the method: a {@link StreamLearner}, judged by held-out trusted samples. */
 final class LineLearning implements Learning {
+
+    /** Is shown the learner after each window. */
+    @FunctionalInterface
+    interface Watcher {
+        void learned(StreamLearner learner);
+    }
 
     private final Function<SavedLearner, StreamLearner> factory;
     private final CheckpointCodec codec;
@@ -31,7 +36,7 @@ final class LineLearning implements Learning {
     private final PromotionGate gate;
     private final ServingModel serving;
     private final SuspectFinder suspects;
-    private final IntConsumer tensors;
+    private final Watcher watcher;
     private @Nullable StreamLearner learner;
     private List<Arrival> arrivals = List.of();
 
@@ -39,7 +44,7 @@ final class LineLearning implements Learning {
      * Learning that has nothing yet; {@link #restore} first.
      *
      * @param serving belongs to this learning from then on
-     * @param tensors told how many tensors the models hold after each window
+     * @param watcher shown the learner after each window
      */
     LineLearning(
             ModelLine line,
@@ -48,7 +53,7 @@ final class LineLearning implements Learning {
             PromotionGate gate,
             ServingModel serving,
             SuspectFinder suspects,
-            IntConsumer tensors) {
+            Watcher watcher) {
         this.factory = factory;
         this.codec = new CheckpointCodec(line);
         this.publications = new Publications(line);
@@ -56,7 +61,7 @@ final class LineLearning implements Learning {
         this.gate = gate;
         this.serving = serving;
         this.suspects = suspects;
-        this.tensors = tensors;
+        this.watcher = watcher;
     }
 
     @Override
@@ -78,7 +83,7 @@ final class LineLearning implements Learning {
     @Override
     public Lesson conclude(long version, Optional<Checkpoint> served, Instant now) throws IOException {
         StreamLearner current = learner();
-        tensors.accept(current.candidates().tensors());
+        watcher.learned(current);
         ModelChoice choice = current.candidates().choose();
         PromotionGate.Verdict verdict =
                 gate.judge(choice, serving.evaluate(served, current.candidates().judges()));

@@ -10,7 +10,6 @@ import dev.assay.runtime.input.PayloadDecoder;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.store.ModelStore;
 import dev.assay.schemas.AvroSerdes;
-import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,21 +26,21 @@ final class LineParts implements TrainerParts {
     private final PayloadDecoder decoder;
     private final KafkaClients clients;
     private final ModelStore store;
-    private final IntConsumer tensors;
+    private final LineLearning.Watcher watcher;
 
-    /** @param tensors told how many tensors the models hold after each window */
+    /** @param watcher shown the learner after each window */
     LineParts(
             TrainerSettings settings,
             LineSettings lineSettings,
             KafkaClients clients,
             ModelStore store,
-            IntConsumer tensors) {
+            LineLearning.Watcher watcher) {
         this.settings = settings;
         this.line = ModelLine.of(lineSettings, settings.network());
         this.decoder = new PayloadDecoder(line.shape(), lineSettings.maxImageBytes(), settings.referenceRoot());
         this.clients = clients;
         this.store = store;
-        this.tensors = tensors;
+        this.watcher = watcher;
     }
 
     /** Name of the producer, and of the group under which offsets are recorded; without the deployment's prefix. */
@@ -87,7 +86,7 @@ final class LineParts implements TrainerParts {
                 gate(),
                 new ServingModel(line, store, settings.device()),
                 new SuspectFinder(settings.suspectScore()),
-                tensors);
+                watcher);
     }
 
     private LearnerSettings learnerSettings() {

@@ -1,10 +1,20 @@
 package dev.assay.trainer;
 
+import dev.assay.learning.corruption.Corruption;
+import dev.assay.learning.stream.StreamLearner;
 import dev.assay.records.Checkpoint;
+import dev.assay.records.CheckpointStatus;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Meters of the trainer. */
@@ -15,6 +25,9 @@ final class TrainerMetrics {
     private final AtomicLong version;
     private final AtomicLong annotations;
     private final AtomicLong tensors;
+    private final AtomicLong regime;
+    private final AtomicReference<Double> kept;
+    private final Map<String, AtomicReference<Double>> scores = new ConcurrentHashMap<>();
     private final Timer windows;
     private final Counter leftOut;
     private final Counter sessions;
@@ -25,6 +38,11 @@ final class TrainerMetrics {
         this.version = gauge("assay.trainer.version");
         this.annotations = gauge("assay.trainer.annotations");
         this.tensors = gauge("assay.trainer.tensors");
+        this.regime = gauge("assay.trainer.regime");
+        this.kept = figure("assay.trainer.labels.kept", Tags.empty());
+        for (CheckpointStatus status : CheckpointStatus.values()) {
+            checkpoints(status);
+        }
         this.windows = registry.timer("assay.trainer.windows");
         this.leftOut = registry.counter("assay.trainer.windows.left.out");
         this.sessions = registry.counter("assay.trainer.sessions");
@@ -33,6 +51,18 @@ final class TrainerMetrics {
     private AtomicLong gauge(String name) {
         @Nullable AtomicLong value = registry.gauge(name, new AtomicLong());
         return value == null ? new AtomicLong() : value;
+    }
+
+    /** A figure that is not known yet. */
+    private AtomicReference<Double> figure(String name, Tags tags) {
+        AtomicReference<Double> figure = new AtomicReference<>(Double.NaN);
+        Gauge.builder(name, figure, AtomicReference::get).tags(tags).register(registry);
+        return figure;
+    }
+
+    private Counter checkpoints(CheckpointStatus status) {
+        return registry.counter(
+                "assay.trainer.checkpoints", "status", status.name().toLowerCase(Locale.ROOT));
     }
 
     /** A session began at a version. */
@@ -46,9 +76,18 @@ final class TrainerMetrics {
         lag.set(examples);
     }
 
-    /** How many tensors the models hold; should never grow. */
-    void tensors(int count) {
-        tensors.set(count);
+    /**
+     * A window was learned: how many tensors the models hold, which should never grow; the regime of the noise; and the share
+     * of labels that are written as they are, the mean of the corruption matrix's diagonal.
+     */
+    void learned(StreamLearner learner) {
+        tensors.set(learner.candidates().tensors());
+        regime.set(learner.regime());
+        Corruption corruption = learner.corruption().corruption();
+        kept.set(IntStream.range(0, corruption.labels())
+                .mapToDouble(label -> corruption.entry(label, label))
+                .average()
+                .orElse(Double.NaN));
     }
 
     /** Times a window from its training to its commit. */
@@ -60,6 +99,17 @@ final class TrainerMetrics {
         since.stop(windows);
         version.set(checkpoint.getVersion());
         annotations.set(checkpoint.getAnnotations());
+        checkpoints(checkpoint.getStatus()).increment();
+        checkpoint.getMetrics().forEach((name, value) -> score(name).set(value));
+    }
+
+    /** @param name as in an announcement: model, dot, score */
+    private AtomicReference<Double> score(String name) {
+        return scores.computeIfAbsent(name, any -> {
+            int dot = name.indexOf('.');
+            return figure(
+                    "assay.trainer.score", Tags.of("model", name.substring(0, dot), "score", name.substring(dot + 1)));
+        });
     }
 
     /** A window was left out, since learning from it diverged. */

@@ -54,7 +54,7 @@ public final class TrainerService implements Service {
                         trainer.windowExamples(),
                         trainer.windowLinger(),
                         storeSettings.keep()),
-                new LineParts(trainer, line, clients, store, metrics::tensors),
+                new LineParts(trainer, line, clients, store, metrics::learned),
                 store,
                 progress,
                 metrics,
