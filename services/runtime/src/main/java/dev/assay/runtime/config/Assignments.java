@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Collects values under their canonical names; what is added first wins. */
 final class Assignments {
@@ -21,6 +28,14 @@ final class Assignments {
     record Assignment(String value, String origin) {}
 
     private static final String PREFIX = "ASSAY_";
+    private static final String FILE = "_FILE";
+
+    /** Settings of Kafka's clients that are names of files themselves. */
+    private static final Set<String> OWN_FILES = Stream.of(
+                    AdminClientConfig.configNames(), ConsumerConfig.configNames(), ProducerConfig.configNames())
+            .flatMap(Set::stream)
+            .filter(name -> name.endsWith(".file"))
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Kubernetes describes each service of a namespace in variables that start with the service's name. */
     private static final Pattern SERVICE_LINK =
@@ -44,9 +59,17 @@ final class Assignments {
         return this;
     }
 
+    /**
+     * Adds variables. One whose name ends in {@code _FILE} names a file that holds the value, as secrets are often handed to
+     * containers.
+     */
     Assignments addEnvironment(Map<String, String> environment) {
         environment.forEach((variable, value) -> {
             if (!variable.startsWith(PREFIX)) {
+                return;
+            }
+            if (isFileVariable(variable)) {
+                addContent(variable, value, environment);
                 return;
             }
             Optional<String> name = names.ofVariable(variable);
@@ -59,6 +82,34 @@ final class Assignments {
             }
         });
         return this;
+    }
+
+    /** Whether a variable names a file, rather than being of a setting whose own name ends so. */
+    private boolean isFileVariable(String variable) {
+        return variable.endsWith(FILE)
+                && names.ofVariable(plain(variable)).isPresent()
+                && names.ofVariable(variable)
+                        .filter(name -> !name.endsWith(".file\"") || OWN_FILES.contains(SettingNames.mapKey(name)))
+                        .isEmpty();
+    }
+
+    private void addContent(String variable, String file, Map<String, String> environment) {
+        if (environment.containsKey(plain(variable))) {
+            problems.add(plain(variable) + " and " + variable + " are both set; set one of them");
+            return;
+        }
+        try {
+            String content = Files.readString(Path.of(file)).replaceFirst("\\R$", "");
+            names.ofVariable(plain(variable))
+                    .ifPresent(name -> values.putIfAbsent(
+                            name, new Assignment(content, "file " + file + " of environment variable " + variable)));
+        } catch (IOException | InvalidPathException e) {
+            problems.add("cannot read the file " + file + " that environment variable " + variable + " names: " + e);
+        }
+    }
+
+    private static String plain(String variable) {
+        return variable.substring(0, variable.length() - FILE.length());
     }
 
     Assignments addFile(Path file) {

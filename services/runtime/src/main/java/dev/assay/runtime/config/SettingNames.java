@@ -90,6 +90,11 @@ final class SettingNames {
                 .map(name -> name.substring(0, name.length() - 1));
     }
 
+    /** The key of a name that is in a map, without quotes. */
+    static String mapKey(String name) {
+        return name.substring(name.indexOf('"') + 1, name.length() - 1);
+    }
+
     /** SECURITY_PROTOCOL, or SmallRye's spelling of a quoted key, _SECURITY_PROTOCOL_. */
     private static String key(String tail) {
         return tail.replaceAll("^_+|_+$", "").toLowerCase(Locale.ROOT).replace('_', '.');

@@ -12,13 +12,15 @@ import java.util.Optional;
 /**
  * One HTTP server for the services of a process: {@code /health} (503 if a service has failed: restart it), {@code /ready}
  * (503 unless all are ready: send it no work), both with a JSON list of the services; {@code /metrics} for Prometheus; and the
- * routes of each {@link RoutedService}.
+ * routes of each {@link RoutedService}. Whether one needs a token or a certificate, and encryption, are settings.
  */
 public final class ServiceEndpoints implements AutoCloseable {
 
     private final HttpSettings settings;
     private final List<Service> services;
     private final ServiceMetrics metrics;
+    private final Gate gate;
+    private final Optional<HttpsConnector> https;
     private final Javalin server;
 
     /**
@@ -29,6 +31,8 @@ public final class ServiceEndpoints implements AutoCloseable {
         this.settings = settings;
         this.services = List.copyOf(services);
         this.metrics = metrics;
+        this.gate = new Gate(settings);
+        this.https = HttpsConnector.of(settings);
         this.server = Javalin.create(this::configure);
     }
 
@@ -38,6 +42,7 @@ public final class ServiceEndpoints implements AutoCloseable {
      * @throws IllegalStateException if the address cannot be bound
      */
     public void start() {
+        gate.warnIfOpen();
         try {
             server.start(settings.host(), settings.port());
         } catch (RuntimeException e) {
@@ -60,6 +65,8 @@ public final class ServiceEndpoints implements AutoCloseable {
 
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
+        https.ifPresent(connector -> config.jetty.addConnector(connector::connect));
+        config.routes.before(gate::check);
         config.routes.get("/health", context -> {
             HealthReport report = HealthReport.of(services);
             answer(context, report, report.isHealthy());

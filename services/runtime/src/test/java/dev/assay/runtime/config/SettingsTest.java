@@ -214,8 +214,35 @@ class SettingsTest {
                 KafkaSettings.class,
                 LineSettings.class,
                 StoreSettings.class);
-        assertThat(settings.list()).hasSize(20).allSatisfy(setting -> assertThat(setting.description())
+        assertThat(settings.list()).hasSize(25).allSatisfy(setting -> assertThat(setting.description())
                 .isNotEmpty());
+    }
+
+    @Test
+    void takeAValueFromTheFileThatAVariableNames() throws IOException {
+        Path jaas = Files.writeString(folder.resolve("jaas"), "module required password=\"x\";\n");
+        Path brokers = Files.writeString(folder.resolve("brokers"), "b:1");
+        Settings settings = fromEnvironment(Map.of(
+                "ASSAY_KAFKA_CLIENT_SASL_JAAS_CONFIG_FILE", jaas.toString(),
+                "ASSAY_KAFKA_BOOTSTRAP_SERVERS_FILE", brokers.toString(),
+                "ASSAY_KAFKA_CLIENT_SASL_OAUTHBEARER_ASSERTION_FILE", "/a/path"));
+
+        KafkaSettings kafka = settings.get(KafkaSettings.class);
+        assertThat(kafka.bootstrapServers()).isEqualTo("b:1");
+        assertThat(kafka.client())
+                .containsEntry("sasl.jaas.config", "module required password=\"x\";")
+                .containsEntry("sasl.oauthbearer.assertion.file", "/a/path")
+                .hasSize(2);
+        assertThat(settings.describe()).doesNotContain("password").contains("jaas");
+    }
+
+    @Test
+    void tellWhichFileOfAVariableCannotBeRead() {
+        assertThatThrownBy(() -> fromEnvironment(Map.of("ASSAY_KAFKA_PREFIX_FILE", "/no/such")))
+                .hasMessageContaining("/no/such")
+                .hasMessageContaining("ASSAY_KAFKA_PREFIX_FILE");
+        assertThatThrownBy(() -> fromEnvironment(Map.of("ASSAY_KAFKA_PREFIX_FILE", "/no", "ASSAY_KAFKA_PREFIX", "p.")))
+                .hasMessageContaining("both set");
     }
 
     private static Settings fromEnvironment(Map<String, String> environment) {
