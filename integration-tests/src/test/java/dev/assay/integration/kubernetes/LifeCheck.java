@@ -74,8 +74,8 @@ final class LifeCheck implements Check {
                 problems.add(workload + ": requests more " + resource + " than its limit");
             }
         }
-        String device = environment.getOrDefault(
-                "ASSAY_" + workload.name().toUpperCase(Locale.ROOT) + "_DEVICE", "cpu");
+        String device =
+                environment.getOrDefault("ASSAY_" + workload.name().toUpperCase(Locale.ROOT) + "_DEVICE", "cpu");
         boolean gpu = device.startsWith("gpu:");
         if (gpu != limits.containsKey(GPU) || gpu != container.getImage().endsWith("-gpu")) {
             problems.add(workload + ": its device is " + device + ", so " + GPU + " and the image's -gpu must "

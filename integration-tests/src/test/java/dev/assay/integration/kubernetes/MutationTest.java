@@ -110,10 +110,7 @@ class MutationTest {
     }
 
     @ParameterizedTest(name = "{0}: {1} to {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             gpu | nvidia.com/gpu: "1"              | example.com/gpu: "1"          | its device is gpu:0
             gpu | 0.1.0-gpu                        | 0.1.0                         | its device is gpu:0
             gpu | ASSAY_TRAINER_DEVICE: gpu:0      | ASSAY_TRAINER_DEVICE: cpu     | its device is cpu
@@ -124,8 +121,7 @@ class MutationTest {
             """)
     void isFound(String overlay, String before, String after, String problem) {
         String rendered = Kubectl.kustomize(overlay);
-        String mutated = rendered.replaceFirst(
-                Pattern.quote(lines(before)), Matcher.quoteReplacement(lines(after)));
+        String mutated = rendered.replaceFirst(Pattern.quote(lines(before)), Matcher.quoteReplacement(lines(after)));
 
         assertThat(rendered).as("the overlay").contains(lines(before));
         assertThat(Check.all(Manifests.parse(rendered))).noneMatch(found -> found.contains(problem));

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
@@ -31,12 +30,7 @@ record Running(Set<String> metrics, Set<String> paths) {
     static final Running SERVICES = look();
 
     private static Running look() {
-        Path state;
-        try {
-            state = Files.createTempDirectory("running");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path state = Path.of("target", "running");
         Settings settings = Settings.of(
                 Map.of(
                         "assay.http.port", "0",

@@ -22,8 +22,8 @@ final class SettingsCheck implements Check {
     private static final Set<String> FOREIGN = Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
 
     /** Settings of parts that are made apart from this. */
-    private static final Set<String> APART = Set.of(
-            "assay.http.open-metrics", "assay.http.token", "assay.store.s3.bucket", "assay.store.s3.region");
+    private static final Set<String> APART =
+            Set.of("assay.http.open-metrics", "assay.http.token", "assay.store.s3.bucket", "assay.store.s3.region");
 
     private static final String CLIENT = "assay.kafka.client.";
     private static final String REGISTRY = "assay.kafka.registry.";
