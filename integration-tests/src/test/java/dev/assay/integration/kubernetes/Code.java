@@ -103,7 +103,7 @@ final class Code {
             group.setAccessible(true);
             return prefix(variables) + group.get(null);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("the predictor's group has moved", e);
+            throw new LinkageError("the predictor's group has moved", e);
         }
     }
 
@@ -113,7 +113,7 @@ final class Code {
             id.setAccessible(true);
             return (String) id.invoke(null, line);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("the trainer's id has moved", e);
+            throw new LinkageError("the trainer's id has moved", e);
         }
     }
 }
