@@ -14,9 +14,22 @@ import java.util.stream.Stream;
 final class AlertsCheck implements Check {
 
     private static final Pattern RANGE = Pattern.compile("\\[[0-9]+[smhd]]");
+    private static final Pattern SELECTOR = Pattern.compile("\\{[^}]*}");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_:][A-Za-z0-9_:]*");
-    private static final Set<String> LANGUAGE =
-            Set.of("absent", "and", "by", "delta", "increase", "max", "min", "or", "rate", "sum", "unless");
+    private static final Set<String> LANGUAGE = Set.of(
+            "abs",
+            "absent",
+            "and",
+            "avg_over_time",
+            "by",
+            "delta",
+            "increase",
+            "max",
+            "min",
+            "or",
+            "rate",
+            "sum",
+            "unless");
 
     @Override
     public List<String> problems(Manifests manifests) {
@@ -46,9 +59,7 @@ final class AlertsCheck implements Check {
 
     /** The names in an expression that are no words of the language. */
     private static Stream<String> metrics(String expression) {
-        return WORD.matcher(RANGE.matcher(expression).replaceAll(""))
-                .results()
-                .map(MatchResult::group)
-                .filter(word -> !LANGUAGE.contains(word));
+        String bare = SELECTOR.matcher(RANGE.matcher(expression).replaceAll("")).replaceAll("");
+        return WORD.matcher(bare).results().map(MatchResult::group).filter(word -> !LANGUAGE.contains(word));
     }
 }
