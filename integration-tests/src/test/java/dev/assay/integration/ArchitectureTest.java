@@ -56,6 +56,16 @@ class ArchitectureTest {
     static final ArchRule NO_PACKAGE_CYCLES =
             slices().matching("dev.assay.(**)").namingSlices("$1").should().beFreeOfCycles();
 
+    /** What comes from outside must never choose which classes are made. */
+    @ArchTest
+    static final ArchRule NO_JAVA_SERIALIZATION = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.ObjectInputStream")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.ObjectOutputStream");
+
     @ArchTest
     static final ArchRule ONLY_MAIN_ENDS_THE_PROCESS = noClasses()
             .that()

@@ -26,6 +26,8 @@ class LicencesIT {
             "BSD-3-Clause",
             "CC0-1.0",
             "EPL-2.0",
+            // MIT by another name.
+            "Bouncy Castle Licence",
             // Of re2j, as Go's own: three clauses.
             "Go License");
 

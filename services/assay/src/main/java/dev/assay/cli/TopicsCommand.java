@@ -4,6 +4,10 @@ import dev.assay.launch.CommonOptions;
 import dev.assay.runtime.config.KafkaSettings;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.kafka.TopicAdministration;
+import dev.assay.runtime.kafka.TopicPlan;
+import dev.assay.runtime.registry.Registry;
+import dev.assay.runtime.registry.SubjectAdministration;
+import dev.assay.runtime.registry.SubjectPlan;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,22 +26,35 @@ final class TopicsCommand {
     @Spec
     private CommandSpec spec;
 
-    /** Makes the topics that are missing; changes no topic but for partitions that are asked for; deletes none. */
+    /**
+     * Makes topics that are missing and registers schemas; changes no setting of a topic that is there, adds partitions only if
+     * asked to, and deletes nothing.
+     *
+     * @return 1 if something stands in the way that services would not start with
+     */
     @Command(
             name = "apply",
             mixinStandardHelpOptions = true,
-            description = "Make the topics that are missing, and tell which differ.")
+            description = "Make the topics that are missing and register the schemas, after showing what will be done. "
+                    + "Deletes nothing; doing it again does nothing.")
     int apply(
             @Mixin CommonOptions options,
             @Option(names = "--add-partitions", description = "Also add partitions where there are too few.")
-                    boolean addPartitions) {
+                    boolean addPartitions,
+            @Option(names = "--dry-run", description = "Show what would be done, and do nothing.") boolean dryRun) {
         KafkaClients clients = new KafkaClients(options.settings(Map.of()).get(KafkaSettings.class));
-        try (Admin admin = Admin.create(clients.admin())) {
-            spec.commandLine()
-                    .getOut()
-                    .println(new TopicAdministration(admin).apply(clients.topics(), addPartitions, TIMEOUT));
-            spec.commandLine().getOut().flush();
+        try (Admin admin = Admin.create(clients.admin());
+                Registry registry = new Registry(clients)) {
+            TopicAdministration topics = new TopicAdministration(admin);
+            SubjectAdministration subjects = new SubjectAdministration(registry);
+            TopicPlan topicPlan = topics.plan(clients.topics());
+            SubjectPlan subjectPlan = subjects.plan();
+            new TopicsReport(spec.commandLine().getOut(), addPartitions).show(topicPlan, subjectPlan);
+            if (!dryRun) {
+                topics.apply(clients.topics(), addPartitions, TIMEOUT);
+                subjects.apply(subjectPlan);
+            }
+            return subjectPlan.isRefused() || topicPlan.isRefused(addPartitions) ? 1 : 0;
         }
-        return 0;
     }
 }

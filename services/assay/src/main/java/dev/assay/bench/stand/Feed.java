@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -36,6 +38,7 @@ public final class Feed implements AutoCloseable {
     private final Serializer<Object> serializer;
     private final Producer<byte[], byte[]> producer;
     private final Damager damager;
+    private final UnaryOperator<ProducerRecord<byte[], byte[]>> rewriting;
     private final List<String> expected = new ArrayList<>();
     private final List<String> samples = new ArrayList<>();
     private int sent;
@@ -44,6 +47,13 @@ public final class Feed implements AutoCloseable {
     private record Item(StreamEvent event, Optional<Damage> damage, boolean repeated) {}
 
     public Feed(KafkaClients clients, List<StreamEvent> events) {
+        this(clients, events, record -> record);
+    }
+
+    /** @param rewriting what is sent instead of each whole record */
+    public Feed(
+            KafkaClients clients, List<StreamEvent> events, UnaryOperator<ProducerRecord<byte[], byte[]>> rewriting) {
+        this.rewriting = rewriting;
         serializer = AvroSerdes.serializer(clients.serdes());
         producer = new KafkaProducer<>(clients.producer(), new ByteArraySerializer(), new ByteArraySerializer());
         damager = new Damager(clients.topics(), serializer, MAX_IMAGE_BYTES);
@@ -91,7 +101,7 @@ public final class Feed implements AutoCloseable {
             results.add(producer.send(
                     item.damage().isPresent()
                             ? damager.damaged(item.event(), item.damage().get())
-                            : damager.whole(item.event())));
+                            : rewriting.apply(damager.whole(item.event()))));
         }
         producer.flush();
         for (int i = 0; i < results.size(); i++) {

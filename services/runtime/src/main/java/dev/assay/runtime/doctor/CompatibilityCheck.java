@@ -1,5 +1,6 @@
 package dev.assay.runtime.doctor;
 
+import dev.assay.runtime.registry.Registry;
 import dev.assay.schemas.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 /** Whether the registry keeps later versions from breaking with earlier ones: whoever reads a log again meets them all. */
 final class CompatibilityCheck implements Check<Registry> {
 
-    private static final String WANTED = "FULL_TRANSITIVE";
+    private static final String WANTED = Registry.LEVEL;
     private static final String UNKNOWN = "";
 
     @Override
@@ -46,7 +47,6 @@ final class CompatibilityCheck implements Check<Registry> {
         return Finding.warning(
                 name(),
                 level + " for " + names + ", so a later schema may make earlier records unreadable",
-                "curl -X PUT -H 'Content-Type: application/vnd.schemaregistry.v1+json' --data '{\"compatibility\":\""
-                        + WANTED + "\"}' " + registry.url() + "/config/SUBJECT, for each of them");
+                "run assay topics apply, which sets it");
     }
 }

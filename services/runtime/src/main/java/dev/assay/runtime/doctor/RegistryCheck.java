@@ -1,5 +1,6 @@
 package dev.assay.runtime.doctor;
 
+import dev.assay.runtime.registry.Registry;
 import java.io.UncheckedIOException;
 import java.util.List;
 

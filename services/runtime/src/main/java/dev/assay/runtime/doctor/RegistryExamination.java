@@ -1,6 +1,7 @@
 package dev.assay.runtime.doctor;
 
 import dev.assay.runtime.kafka.KafkaClients;
+import dev.assay.runtime.registry.Registry;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 

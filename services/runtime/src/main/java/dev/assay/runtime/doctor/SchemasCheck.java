@@ -1,12 +1,13 @@
 package dev.assay.runtime.doctor;
 
+import dev.assay.runtime.registry.Registry;
+import dev.assay.runtime.registry.SchemaConflict;
+import dev.assay.runtime.registry.TopicRecords;
 import dev.assay.schemas.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.SchemaCompatibility.SchemaCompatibilityResult;
 
 /**
  * Whether what this program writes fits what is registered: it must read every version, every version must read it, and the
@@ -48,8 +49,9 @@ final class SchemasCheck implements Check<Registry> {
 
     private Optional<Finding> problem(Registry registry, Topic topic, Schema ours, List<Registry.Version> versions) {
         for (Registry.Version version : versions) {
-            Optional<String> conflict =
-                    version.schema().map(theirs -> conflict(ours, theirs)).orElse(Optional.of("it is no Avro schema"));
+            Optional<String> conflict = version.schema()
+                    .map(theirs -> SchemaConflict.between(ours, theirs))
+                    .orElse(Optional.of("it is no Avro schema"));
             if (conflict.isPresent()) {
                 return Optional.of(Finding.error(
                         name(),
@@ -79,19 +81,5 @@ final class SchemasCheck implements Check<Registry> {
                         "see what it demands of the subject at " + registry.url() + "/config/"
                                 + registry.subject(topic)))
                 : Optional.empty();
-    }
-
-    private static Optional<String> conflict(Schema ours, Schema theirs) {
-        return unreadable(ours, theirs)
-                .map(why -> "it cannot be read here, " + why)
-                .or(() -> unreadable(theirs, ours).map(why -> "readers of it cannot read ours, " + why));
-    }
-
-    private static Optional<String> unreadable(Schema reader, Schema writer) {
-        SchemaCompatibilityResult result = SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
-                .getResult();
-        return result.getIncompatibilities().stream()
-                .findFirst()
-                .map(why -> why.getType() + " at " + why.getLocation() + " (" + why.getMessage() + ")");
     }
 }

@@ -50,6 +50,17 @@ public record TopicPlan(List<NewTopic> missing, List<Difference> differences) {
         return missing.isEmpty() && differences.isEmpty();
     }
 
+    /**
+     * Whether services would not work with what is left.
+     *
+     * @param addPartitions whether partitions that are too few will be added
+     */
+    public boolean isRefused(boolean addPartitions) {
+        return differences.stream()
+                .anyMatch(difference ->
+                        difference.what().equals(PARTITIONS) && !(addPartitions && difference.lacksPartitions()));
+    }
+
     /** A line for each missing topic and each difference. */
     @Override
     public String toString() {

@@ -69,7 +69,7 @@ class RegistryExaminationTest {
         assertThat(only("compatibility", RegistryExamination.of(clients())))
                 .returns(Severity.WARNING, Finding::severity)
                 .asString()
-                .contains("BACKWARD for " + SUBJECT, "FULL_TRANSITIVE", "/config/SUBJECT");
+                .contains("BACKWARD for " + SUBJECT, "assay topics apply");
 
         answers.put("/config/" + SUBJECT, "{\"compatibilityLevel\":\"FULL_TRANSITIVE\"}");
         assertThat(only("compatibility", RegistryExamination.of(clients())).severity())

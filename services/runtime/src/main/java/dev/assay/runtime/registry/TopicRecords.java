@@ -1,4 +1,4 @@
-package dev.assay.runtime.doctor;
+package dev.assay.runtime.registry;
 
 import dev.assay.records.Annotation;
 import dev.assay.records.AnnotatorQuality;
@@ -15,12 +15,12 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** What this program writes to each topic. */
-final class TopicRecords {
+public final class TopicRecords {
 
     private TopicRecords() {}
 
     /** The schema of a topic's values; empty if they are bytes as they came. */
-    static Optional<Schema> schema(Topic topic) {
+    public static Optional<Schema> schema(Topic topic) {
         return switch (topic) {
             case SAMPLES -> Optional.of(Sample.getClassSchema());
             case ANNOTATIONS -> Optional.of(Annotation.getClassSchema());

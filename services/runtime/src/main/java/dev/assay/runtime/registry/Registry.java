@@ -1,4 +1,4 @@
-package dev.assay.runtime.doctor;
+package dev.assay.runtime.registry;
 
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.Topic;
@@ -25,7 +25,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaParseException;
 
 /** The schema registry, asked with Confluent's client as the serializers ask it. */
-final class Registry implements AutoCloseable {
+public final class Registry implements AutoCloseable {
+
+    /** What every subject is to demand: each version reads what any other wrote. */
+    public static final String LEVEL = "FULL_TRANSITIVE";
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int CACHED = 100;
@@ -39,13 +42,13 @@ final class Registry implements AutoCloseable {
     private final Map<String, Object> settings;
 
     /** A version of a subject; its schema is empty if it is not Avro. */
-    record Version(int number, Optional<Schema> schema) {}
+    public record Version(int number, Optional<Schema> schema) {}
 
     private interface Question<A> {
         A ask() throws IOException, RestClientException;
     }
 
-    Registry(KafkaClients clients) {
+    public Registry(KafkaClients clients) {
         topics = clients.topics();
         settings = clients.serdes();
         Map<String, Object> impatient = new HashMap<>(settings);
@@ -63,27 +66,27 @@ final class Registry implements AutoCloseable {
                 Arrays.asList(url().split(",")), CACHED, List.of(new AvroSchemaProvider()), impatient, headers);
     }
 
-    String url() {
+    public String url() {
         return String.valueOf(settings.get("schema.registry.url"));
     }
 
     /** The subject of a topic's values. */
-    String subject(Topic topic) {
+    public String subject(Topic topic) {
         return topics.name(topic) + "-value";
     }
 
     /** Whether the serializers register a schema when they first write with it. */
-    boolean isRegisteredAtFirstUse() {
+    public boolean isRegisteredAtFirstUse() {
         return !String.valueOf(settings.get("auto.register.schemas")).equals("false");
     }
 
     /** Whether the serializers write with the newest version of the subject, whatever schema the program has. */
-    boolean isNewestUsed() {
+    public boolean isNewestUsed() {
         return String.valueOf(settings.get("use.latest.version")).equals("true");
     }
 
     /** Those of our topics whose subject is there. */
-    List<Topic> present() {
+    public List<Topic> present() {
         Set<String> all = new HashSet<>(answer(client::getAllSubjects));
         return Arrays.stream(Topic.values())
                 .filter(topic -> all.contains(subject(topic)))
@@ -91,7 +94,7 @@ final class Registry implements AutoCloseable {
     }
 
     /** All versions of a topic's subject, oldest first. */
-    List<Version> versions(Topic topic) {
+    public List<Version> versions(Topic topic) {
         List<Version> versions = new ArrayList<>();
         for (int number : answer(() -> client.getAllVersions(subject(topic)))) {
             SchemaMetadata found = answer(() -> client.getSchemaMetadata(subject(topic), number));
@@ -101,18 +104,28 @@ final class Registry implements AutoCloseable {
     }
 
     /** Whether the registry takes a schema as the next version; empty if it cannot tell. */
-    Optional<Boolean> takes(Topic topic, Schema schema) {
+    public Optional<Boolean> takes(Topic topic, Schema schema) {
         return ifKnown(() -> client.testCompatibility(subject(topic), new AvroSchema(schema)));
     }
 
     /** What the registry demands of the next version of a topic's subject; empty if it cannot tell. */
-    Optional<String> level(Topic topic) {
+    public Optional<String> level(Topic topic) {
         return ifKnown(() -> client.getCompatibility(subject(topic))).or(this::level);
     }
 
     /** What the registry demands of subjects that nothing else is said of; empty if it cannot tell. */
-    Optional<String> level() {
+    public Optional<String> level() {
         return ifKnown(() -> client.getCompatibility(null));
+    }
+
+    /** Registers a schema as a version of a topic's subject, unless it is one. */
+    public void register(Topic topic, Schema schema) {
+        answer(() -> client.register(subject(topic), new AvroSchema(schema)));
+    }
+
+    /** Demands something of the next versions of a topic's subject; returns whether the registry knows how to. */
+    public boolean demand(Topic topic, String level) {
+        return ifKnown(() -> client.updateCompatibility(subject(topic), level)).isPresent();
     }
 
     private static Optional<Schema> parse(SchemaMetadata metadata) {
