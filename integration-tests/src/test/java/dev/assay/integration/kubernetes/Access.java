@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param resource its type and name; a name that others begin with ends with {@code *}
  * @param operations in the order of the rule
  */
-record Access(String user, String resource, List<String> operations) {
+public record Access(String user, String resource, List<String> operations) {
 
     /** In the place of an operation that Kafka does not have. */
     static final String UNKNOWN = "unknown";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What each user of Kafka's needs to be allowed, by what the code does; no more. */
-final class NeededAccess {
+public final class NeededAccess {
 
     private static final List<String> READ = List.of("Read");
     private static final List<String> WRITE = List.of("Write");
@@ -24,7 +24,7 @@ final class NeededAccess {
         this.topics = Code.topics(settings);
     }
 
-    static List<Access> of(Map<String, String> settings) {
+    public static List<Access> of(Map<String, String> settings) {
         NeededAccess needed = new NeededAccess(settings);
         needed.trainer();
         needed.ingest();

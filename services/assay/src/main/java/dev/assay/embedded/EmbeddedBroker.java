@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -38,8 +39,19 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IOException if the folder cannot be formatted
      */
     public static EmbeddedBroker start(Path folder, int port, int controllerPort) throws IOException {
+        return start(folder, port, controllerPort, Map.of());
+    }
+
+    /**
+     * As {@link #start(Path, int, int)}.
+     *
+     * @param own properties of the broker that win over those it has here
+     */
+    public static EmbeddedBroker start(Path folder, int port, int controllerPort, Map<String, String> own)
+            throws IOException {
         Files.createDirectories(folder);
         Properties properties = properties(folder.resolve("log"), port, controllerPort);
+        properties.putAll(own);
         Path file = folder.resolve("server.properties");
         try (var writer = Files.newBufferedWriter(file)) {
             properties.store(writer, "written at each start");
