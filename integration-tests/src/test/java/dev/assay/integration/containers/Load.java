@@ -7,7 +7,6 @@ import dev.assay.bench.stand.Tally;
 import dev.assay.runtime.kafka.KafkaClients;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 /** Sends a stream all the while, damaged records among it, and tells what became of it. */
 final class Load implements AutoCloseable {
@@ -68,14 +67,7 @@ final class Load implements AutoCloseable {
         if (!failure.isEmpty()) {
             throw new AssertionError("sending failed: " + failure);
         }
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        Outcome outcome;
-        do {
-            Thread.sleep(PAUSE.toMillis());
-            tally.catchUp();
-            outcome = tally.outcome(feed, Map.of());
-        } while (!outcome.isEven() && System.nanoTime() < end);
-        return outcome;
+        return tally.settle(feed, PATIENCE);
     }
 
     @Override

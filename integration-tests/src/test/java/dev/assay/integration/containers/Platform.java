@@ -126,13 +126,8 @@ final class Platform implements AutoCloseable {
         settings.put("assay.kafka.replication", Integer.toString(Math.min(3, brokers.count())));
         settings.put("assay.kafka.partitions", "3");
         settings.put("assay.line.name", LINE);
-        settings.put("assay.line.labels", String.join(",", CrowdStream.LABELS));
-        settings.put("assay.line.input", CrowdStream.INPUT);
-        settings.put("assay.trainer.network", "mlp:16");
-        settings.put("assay.trainer.window-examples", "50");
-        settings.put("assay.trainer.promotion-samples", "5");
+        settings.putAll(CrowdStream.SETTINGS);
         settings.put("assay.predictor.instance", "predictor");
-        settings.put("assay.ingest.max-idle", "100ms");
         return settings;
     }
 

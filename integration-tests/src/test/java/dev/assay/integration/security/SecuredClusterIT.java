@@ -123,7 +123,7 @@ class SecuredClusterIT {
             }
             feed.send(feed.size());
 
-            Outcome outcome = settle(feed, tally);
+            Outcome outcome = tally.settle(feed, PATIENCE);
 
             System.out.println("secured: " + feed.sent() + " records, " + outcome);
             assertThat(outcome.isEven()).as(outcome.toString()).isTrue();
@@ -177,8 +177,8 @@ class SecuredClusterIT {
                     })
                     .as(why)
                     .isInstanceOf(ClusterException.class)
-                    .satisfies(failure -> System.out.println(why + ": " + failure.getMessage()))
                     .message()
+                    .contains("assay.kafka.client")
                     .doesNotContain(SECRET);
         });
     }
@@ -189,17 +189,6 @@ class SecuredClusterIT {
             throw new IllegalArgumentException(name);
         }
         return settings;
-    }
-
-    private static Outcome settle(Feed feed, Tally tally) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        Outcome outcome;
-        do {
-            Thread.sleep(200);
-            tally.catchUp();
-            outcome = tally.outcome(feed, Map.of());
-        } while (!outcome.isEven() && System.nanoTime() < end);
-        return outcome;
     }
 
     private KafkaClients clients(Map<String, String> client) {
@@ -229,12 +218,7 @@ class SecuredClusterIT {
         settings.put("assay.kafka.partitions", "2");
         settings.put("assay.kafka.replication", "1");
         settings.put("assay.line.name", LINE);
-        settings.put("assay.line.labels", String.join(",", CrowdStream.LABELS));
-        settings.put("assay.line.input", CrowdStream.INPUT);
-        settings.put("assay.trainer.network", "mlp:16");
-        settings.put("assay.trainer.window-examples", "50");
-        settings.put("assay.trainer.promotion-samples", "5");
-        settings.put("assay.ingest.max-idle", "100ms");
+        settings.putAll(CrowdStream.SETTINGS);
         settings.put("assay.ingest.state-dir", folder.resolve("ingest").toString());
         settings.put("assay.store.path", folder.resolve("models").toString());
         settings.put("assay.http.port", "0");

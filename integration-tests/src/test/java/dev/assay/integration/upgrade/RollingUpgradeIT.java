@@ -17,12 +17,14 @@ import dev.assay.runtime.registry.Registry;
 import dev.assay.runtime.registry.SubjectAdministration;
 import dev.assay.runtime.registry.TopicRecords;
 import dev.assay.schemas.Topic;
+import dev.assay.simulator.stream.StreamEvent;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -42,13 +44,6 @@ class RollingUpgradeIT {
     private static final int ANNOTATIONS = 900;
     private static final int PORTION = 25;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Map<String, String> SETTINGS = Map.of(
-            "assay.line.name", LINE,
-            "assay.trainer.network", "mlp:16",
-            "assay.trainer.window-examples", "50",
-            "assay.trainer.promotion-samples", "5",
-            "assay.ingest.max-idle", "100ms",
-            "assay.http.port", "0");
 
     @TempDir
     Path folder;
@@ -61,7 +56,7 @@ class RollingUpgradeIT {
 
     @Test
     void losesNothingAndRepeatsNothing() throws Exception {
-        try (Stand stand = Stand.start(folder.resolve("stand"), "upgrade.", SETTINGS)) {
+        try (Stand stand = Stand.start(folder.resolve("stand"), "upgrade.", settings())) {
             KafkaClients clients = stand.clients();
             try (Registry registry = new Registry(clients);
                     NextSchemas next = new NextSchemas(clients);
@@ -82,7 +77,7 @@ class RollingUpgradeIT {
                 }
                 feed.send(feed.size());
 
-                Outcome outcome = settle(feed, tally);
+                Outcome outcome = tally.settle(feed, PATIENCE);
 
                 System.out.println("rolling upgrade: " + feed.sent() + " records, " + outcome);
                 assertThat(outcome.lost()).as("lost of %s", outcome).isZero();
@@ -94,7 +89,14 @@ class RollingUpgradeIT {
         }
     }
 
-    private static List<dev.assay.simulator.stream.StreamEvent> stream() {
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(CrowdStream.SETTINGS);
+        settings.put("assay.line.name", LINE);
+        settings.put("assay.http.port", "0");
+        return settings;
+    }
+
+    private static List<StreamEvent> stream() {
         return CrowdStream.simulate(ANNOTATIONS, 9, Instant.now().minus(Duration.ofHours(2)))
                 .events();
     }
@@ -135,17 +137,6 @@ class RollingUpgradeIT {
             registry.register(topic, NextSchemas.of(topic));
             assertThat(registry.versions(topic)).as("%s", topic).hasSize(2);
         }
-    }
-
-    private static Outcome settle(Feed feed, Tally tally) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        Outcome outcome;
-        do {
-            Thread.sleep(200);
-            tally.catchUp();
-            outcome = tally.outcome(feed, Map.of());
-        } while (!outcome.isEven() && System.nanoTime() < end);
-        return outcome;
     }
 
     /** The annotations topic holds both; the damaged ones among them nobody can read. */

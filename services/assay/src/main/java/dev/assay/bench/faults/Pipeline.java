@@ -1,6 +1,7 @@
 package dev.assay.bench.faults;
 
 import dev.assay.bench.stand.BenchFailedException;
+import dev.assay.bench.stand.CrowdStream;
 import dev.assay.bench.stand.Feed;
 import dev.assay.bench.stand.Outcome;
 import dev.assay.bench.stand.Stand;
@@ -17,6 +18,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +29,7 @@ final class Pipeline implements AutoCloseable {
     static final String LINE = "faults";
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Map<String, String> SETTINGS = Map.of(
-            "assay.line.name", LINE,
-            "assay.trainer.network", "mlp:16",
-            "assay.trainer.window-examples", "50",
-            "assay.trainer.promotion-samples", "5",
-            "assay.ingest.max-idle", "100ms");
+    private static final Map<String, String> SETTINGS = ofLine();
 
     private final Stand stand;
     private final Feed feed;
@@ -51,9 +48,15 @@ final class Pipeline implements AutoCloseable {
         }
     }
 
+    private static Map<String, String> ofLine() {
+        Map<String, String> settings = new HashMap<>(CrowdStream.SETTINGS);
+        settings.put("assay.line.name", LINE);
+        return settings;
+    }
+
     /** Starts a service with further settings, which win. */
     Service start(Services which, Map<String, String> own) {
-        Map<String, String> values = new java.util.HashMap<>(SETTINGS);
+        Map<String, String> values = new HashMap<>(SETTINGS);
         values.putAll(own);
         Settings settings = stand.settings(values);
         Service service =

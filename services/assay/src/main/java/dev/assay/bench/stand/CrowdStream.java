@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +28,15 @@ public final class CrowdStream {
 
     /** The samples' shape, as {@code assay.line.input} gives it. */
     public static final String INPUT = "features:" + FEATURES;
+
+    /** Settings with which a line learns it quickly: small windows, a small network, no waiting. */
+    public static final Map<String, String> SETTINGS = Map.of(
+            "assay.line.labels", String.join(",", LABELS),
+            "assay.line.input", INPUT,
+            "assay.trainer.network", "mlp:16",
+            "assay.trainer.window-examples", "50",
+            "assay.trainer.promotion-samples", "5",
+            "assay.ingest.max-idle", "100ms");
 
     private static final int ANNOTATIONS_PER_SAMPLE = 3;
     private static final double BLUR = 0.3;

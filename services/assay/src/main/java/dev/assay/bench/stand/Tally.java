@@ -8,6 +8,7 @@ import dev.assay.records.TrainingExample;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.Topic;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Counts what came out of a pipeline, against what went in. */
 public final class Tally implements AutoCloseable {
+
+    private static final long LOOK_MILLIS = 200;
 
     private final KafkaClients clients;
     private final String line;
@@ -96,6 +99,22 @@ public final class Tally implements AutoCloseable {
      */
     public Outcome outcome(Feed feed, Map<Long, List<String>> windows) {
         return new Outcome(ingest(feed), trainer(windows), predictor(feed.samples()));
+    }
+
+    /**
+     * Waits until all that was sent is processed, or nothing more comes of it.
+     *
+     * @param feed sends no more
+     */
+    public Outcome settle(Feed feed, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        Outcome outcome;
+        do {
+            Thread.sleep(LOOK_MILLIS);
+            catchUp();
+            outcome = outcome(feed, Map.of());
+        } while (!outcome.isEven() && System.nanoTime() < end);
+        return outcome;
     }
 
     public Lineage lineage() {
