@@ -3,7 +3,7 @@ package dev.assay.integration.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.bench.stand.CommittedLog;
+import dev.assay.runtime.kafka.CommittedLog;
 import dev.assay.bench.stand.CrowdStream;
 import dev.assay.bench.stand.Feed;
 import dev.assay.bench.stand.Outcome;

@@ -52,8 +52,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         // What Confluent's client complains of is among the findings.
         ((Logger) LoggerFactory.getLogger("io.confluent")).setLevel(Level.ERROR);
-        // The label space has no default; nothing here depends on it.
-        List<Finding> findings = findings(options.settings(Map.of("assay.line.labels", "label")));
+        List<Finding> findings = findings(options.settingsOfAnyLabels());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(findings));

@@ -16,9 +16,12 @@ import picocli.CommandLine.Option;
             UpCommand.class,
             RunCommand.class,
             TopicsCommand.class,
+            ModelsCommand.class,
+            DeadLettersCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
-            SettingsCommand.class
+            SettingsCommand.class,
+            CompletionCommand.class
         })
 public final class Main {
 

@@ -9,7 +9,6 @@ import dev.assay.runtime.registry.Registry;
 import dev.assay.runtime.registry.SubjectAdministration;
 import dev.assay.runtime.registry.SubjectPlan;
 import java.time.Duration;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +41,7 @@ final class TopicsCommand {
             @Option(names = "--add-partitions", description = "Also add partitions where there are too few.")
                     boolean addPartitions,
             @Option(names = "--dry-run", description = "Show what would be done, and do nothing.") boolean dryRun) {
-        KafkaClients clients = new KafkaClients(options.settings(Map.of()).get(KafkaSettings.class));
+        KafkaClients clients = new KafkaClients(options.settingsOfAnyLabels().get(KafkaSettings.class));
         try (Admin admin = Admin.create(clients.admin());
                 Registry registry = new Registry(clients)) {
             TopicAdministration topics = new TopicAdministration(admin);

@@ -56,16 +56,21 @@ public final class EmbeddedPlatform implements AutoCloseable {
     }
 
     private static void createTopics(Map<String, String> settings) {
-        KafkaClients clients = new KafkaClients(kafka(settings));
+        KafkaClients clients = clients(settings);
         try (Admin admin = Admin.create(clients.admin())) {
             new TopicAdministration(admin).apply(clients.topics(), false, TOPICS_TIMEOUT);
         }
     }
 
-    private static KafkaSettings kafka(Map<String, String> settings) {
+    private static KafkaClients clients(Map<String, String> settings) {
         Map<String, String> kafka = new java.util.HashMap<>(settings);
         kafka.keySet().removeIf(name -> !name.startsWith("assay.kafka."));
-        return Settings.of(kafka, KafkaSettings.class).get(KafkaSettings.class);
+        return new KafkaClients(Settings.of(kafka, KafkaSettings.class).get(KafkaSettings.class));
+    }
+
+    /** Settings of clients that find all of this. */
+    public KafkaClients clients() {
+        return clients(settings);
     }
 
     /** Settings with which services find all of this. */

@@ -26,4 +26,9 @@ public final class CommonOptions {
         all.putAll(overrides);
         return Settings.load(Services.SETTINGS, Optional.ofNullable(config), all);
     }
+
+    /** As {@link #settings}, for commands that do not depend on the label space, which has no default. */
+    public Settings settingsOfAnyLabels() {
+        return settings(Map.of("assay.line.labels", "label"));
+    }
 }

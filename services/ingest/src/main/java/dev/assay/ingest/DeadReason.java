@@ -2,7 +2,7 @@ package dev.assay.ingest;
 
 import dev.assay.runtime.input.InvalidPayloadException;
 
-/** Why a record is a dead letter. The constants' names are the stable codes of header {@value DeadLetter#REASON}. */
+/** Why a record is a dead letter. The constants' names are the stable codes of header {@value dev.assay.schemas.DeadLetterHeaders#REASON}. */
 public enum DeadReason {
     /** The key is null or has no bytes, so the record belongs to no sample. */
     NULL_KEY,

@@ -9,6 +9,7 @@ import dev.assay.runtime.input.LabelSpace;
 import dev.assay.runtime.input.PayloadDecoder;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.AvroSerdes;
+import dev.assay.schemas.DeadLetterHeaders;
 import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -183,7 +184,7 @@ final class IngestHarness implements AutoCloseable {
         }
 
         DeadReason reason() {
-            return DeadReason.valueOf(header(DeadLetter.REASON));
+            return DeadReason.valueOf(header(DeadLetterHeaders.REASON));
         }
     }
 }

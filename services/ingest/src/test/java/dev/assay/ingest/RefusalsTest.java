@@ -12,6 +12,7 @@ import dev.assay.records.Annotation;
 import dev.assay.records.AnnotationAction;
 import dev.assay.records.Sample;
 import dev.assay.records.SampleReference;
+import dev.assay.schemas.DeadLetterHeaders;
 import dev.assay.schemas.Topic;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -234,20 +235,20 @@ class RefusalsTest {
     @Test
     void theLetterSaysWhyAndFromWhereBesideItsOwnHeaders() {
         RecordHeaders headers = new RecordHeaders();
-        headers.add("trace", new byte[] {1, 2}).add(DeadLetter.REASON, bytes("from an earlier attempt"));
+        headers.add("trace", new byte[] {1, 2}).add(DeadLetterHeaders.REASON, bytes("from an earlier attempt"));
         ingest.sendBytes(Topic.SAMPLES, bytes("s0"), ingest.serialize(Topic.SAMPLES, sample("s0")), T0);
         ingest.sendBytes(Topic.SAMPLES, bytes("s1"), bytes("damaged"), headers, T0.plusMillis(7));
 
         assertThat(ingest.deadLetters()).singleElement().satisfies(dead -> {
-            assertThat(dead.header(DeadLetter.REASON)).isEqualTo("UNDECODABLE");
-            assertThat(dead.headers().headers(DeadLetter.REASON)).hasSize(1);
-            assertThat(dead.header(DeadLetter.DETAIL)).contains("Unknown magic byte");
-            assertThat(dead.header(DeadLetter.TOPIC)).isEqualTo("assay.samples.v1");
-            assertThat(dead.header(DeadLetter.PARTITION)).isEqualTo("0");
-            assertThat(dead.header(DeadLetter.OFFSET)).isEqualTo("1");
-            assertThat(dead.header(DeadLetter.TIMESTAMP))
+            assertThat(dead.header(DeadLetterHeaders.REASON)).isEqualTo("UNDECODABLE");
+            assertThat(dead.headers().headers(DeadLetterHeaders.REASON)).hasSize(1);
+            assertThat(dead.header(DeadLetterHeaders.DETAIL)).contains("Unknown magic byte");
+            assertThat(dead.header(DeadLetterHeaders.TOPIC)).isEqualTo("assay.samples.v1");
+            assertThat(dead.header(DeadLetterHeaders.PARTITION)).isEqualTo("0");
+            assertThat(dead.header(DeadLetterHeaders.OFFSET)).isEqualTo("1");
+            assertThat(dead.header(DeadLetterHeaders.TIMESTAMP))
                     .isEqualTo(Long.toString(T0.plusMillis(7).toEpochMilli()));
-            assertThat(dead.header(DeadLetter.SERVICE)).isEqualTo("ingest");
+            assertThat(dead.header(DeadLetterHeaders.SERVICE)).isEqualTo("ingest");
             assertThat(dead.headers().lastHeader("trace").value()).containsExactly(1, 2);
             assertThat(dead.time()).isEqualTo(T0.plusMillis(7));
         });
@@ -258,7 +259,8 @@ class RefusalsTest {
     void theDetailStaysShortHoweverLongTheBadThingIs() {
         ingest.send(Topic.TRUSTED, "s1", trusted("s1", "x".repeat(100_000)), T0);
 
-        assertThat(ingest.deadLetters()).singleElement().satisfies(dead -> assertThat(dead.header(DeadLetter.DETAIL))
+        assertThat(ingest.deadLetters()).singleElement().satisfies(dead -> assertThat(
+                        dead.header(DeadLetterHeaders.DETAIL))
                 .hasSizeLessThan(600)
                 .startsWith("label 'xxx"));
     }

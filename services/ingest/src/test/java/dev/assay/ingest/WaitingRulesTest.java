@@ -8,6 +8,7 @@ import static dev.assay.ingest.IngestHarness.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.records.ExampleOrigin;
+import dev.assay.schemas.DeadLetterHeaders;
 import dev.assay.schemas.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,8 +131,8 @@ class WaitingRulesTest {
             assertThat(dead.time()).isEqualTo(T0);
             assertThat(dead.header("trace")).isEqualTo("t1");
             assertThat(dead.headers().lastHeader("nothing").value()).isNull();
-            assertThat(dead.header(DeadLetter.TOPIC)).isEqualTo("assay.annotations.v1");
-            assertThat(dead.header(DeadLetter.OFFSET)).isEqualTo("0");
+            assertThat(dead.header(DeadLetterHeaders.TOPIC)).isEqualTo("assay.annotations.v1");
+            assertThat(dead.header(DeadLetterHeaders.OFFSET)).isEqualTo("0");
         });
         assertThat(ingest.gauge("waiting")).isZero();
     }

@@ -1,6 +1,7 @@
 package dev.assay.trainer;
 
 import dev.assay.records.Checkpoint;
+import dev.assay.runtime.models.ModelHistory;
 import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
 import java.time.Duration;
@@ -51,7 +52,7 @@ final class CheckpointCommit implements AutoCloseable {
     void commit(Checkpoint checkpoint, List<Message> messages, Map<TopicPartition, Long> nextOffsets) {
         producer.beginTransaction();
         progress.reached(CommitPoint.TRANSACTION_BEGUN);
-        send(Topic.CHECKPOINTS, key(checkpoint), checkpoint);
+        send(Topic.CHECKPOINTS, ModelHistory.key(checkpoint), checkpoint);
         messages.forEach(message -> send(message.topic(), message.key(), message.value()));
         progress.reached(CommitPoint.RECORDS_SENT);
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -65,10 +66,6 @@ final class CheckpointCommit implements AutoCloseable {
     private void send(Topic topic, String key, Object value) {
         // A failed send makes the commit fail, so the result needs no look here.
         producer.send(new ProducerRecord<>(topics.name(topic), key, value));
-    }
-
-    private static String key(Checkpoint checkpoint) {
-        return String.format(java.util.Locale.ROOT, "%s/%012d", checkpoint.getLine(), checkpoint.getVersion());
     }
 
     @Override

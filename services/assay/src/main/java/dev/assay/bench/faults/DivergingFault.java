@@ -1,8 +1,8 @@
 package dev.assay.bench.faults;
 
-import dev.assay.bench.stand.CommittedLog;
 import dev.assay.launch.Services;
 import dev.assay.records.Checkpoint;
+import dev.assay.runtime.kafka.CommittedLog;
 import dev.assay.runtime.service.Health;
 import dev.assay.runtime.service.Service;
 import dev.assay.schemas.Topic;

@@ -1,6 +1,5 @@
 package dev.assay.bench.faults;
 
-import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.CrowdStream;
 import dev.assay.bench.stand.Feed;
 import dev.assay.bench.stand.Ledger;
@@ -9,6 +8,7 @@ import dev.assay.bench.stand.Stand;
 import dev.assay.bench.stand.Tally;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.TrainingExample;
+import dev.assay.runtime.kafka.CommittedLog;
 import dev.assay.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.assay.bench.recovery;
 
-import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.Ledger;
 import dev.assay.bench.stand.Stand;
 import dev.assay.records.TrainingExample;
+import dev.assay.runtime.kafka.CommittedLog;
 import dev.assay.schemas.Topic;
 import java.util.HashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.assay.bench.recovery;
 
 import dev.assay.bench.stand.Balance;
-import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.Feed;
 import dev.assay.bench.stand.Ledger;
 import dev.assay.bench.stand.Stand;
-import dev.assay.ingest.DeadLetter;
 import dev.assay.launch.Services;
 import dev.assay.records.TrainingExample;
+import dev.assay.runtime.kafka.CommittedLog;
+import dev.assay.schemas.DeadLetterHeaders;
 import dev.assay.schemas.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,9 +95,9 @@ final class IngestPart implements Work {
     private String name(ConsumerRecord<byte[], byte[]> record) {
         return record.topic().equals(deadLetters)
                 ? Feed.letter(
-                        header(record, DeadLetter.TOPIC),
-                        header(record, DeadLetter.PARTITION),
-                        header(record, DeadLetter.OFFSET))
+                        header(record, DeadLetterHeaders.TOPIC),
+                        header(record, DeadLetterHeaders.PARTITION),
+                        header(record, DeadLetterHeaders.OFFSET))
                 : Ledger.name((TrainingExample) log.value(record));
     }
 

@@ -1,9 +1,9 @@
 package dev.assay.bench.recovery;
 
-import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.Stand;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.OffsetRange;
+import dev.assay.runtime.kafka.CommittedLog;
 import dev.assay.schemas.Topic;
 import java.time.Duration;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.assay.bench.recovery;
 
 import dev.assay.bench.stand.Balance;
 import dev.assay.bench.stand.BenchFailedException;
-import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.CrowdStream;
 import dev.assay.bench.stand.Stand;
 import dev.assay.launch.Services;
 import dev.assay.records.ExampleOrigin;
 import dev.assay.records.Prediction;
 import dev.assay.records.TrainingExample;
+import dev.assay.runtime.kafka.CommittedLog;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.AvroSerdes;
 import dev.assay.simulator.stream.PublishException;

@@ -1,7 +1,7 @@
 package dev.assay.bench.recovery;
 
-import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.Stand;
+import dev.assay.runtime.kafka.CommittedLog;
 import dev.assay.schemas.Topic;
 import java.time.Instant;
 import java.util.ArrayList;

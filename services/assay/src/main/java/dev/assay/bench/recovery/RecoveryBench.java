@@ -2,10 +2,10 @@ package dev.assay.bench.recovery;
 
 import dev.assay.bench.stand.Balance;
 import dev.assay.bench.stand.BenchFailedException;
-import dev.assay.bench.stand.CommittedLog;
 import dev.assay.bench.stand.CrowdStream;
 import dev.assay.bench.stand.Feed;
 import dev.assay.bench.stand.Stand;
+import dev.assay.runtime.kafka.CommittedLog;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.Topic;
 import dev.assay.simulator.stream.AnnotationEvent;

@@ -1,11 +1,12 @@
 package dev.assay.bench.stand;
 
-import dev.assay.ingest.DeadLetter;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.ExampleOrigin;
 import dev.assay.records.Prediction;
 import dev.assay.records.TrainingExample;
+import dev.assay.runtime.kafka.CommittedLog;
 import dev.assay.runtime.kafka.KafkaClients;
+import dev.assay.schemas.DeadLetterHeaders;
 import dev.assay.schemas.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,9 +63,9 @@ public final class Tally implements AutoCloseable {
     /** What names a dead letter, as {@link Feed#expected} does. */
     public static String letter(ConsumerRecord<byte[], byte[]> record) {
         return Feed.letter(
-                header(record, DeadLetter.TOPIC),
-                header(record, DeadLetter.PARTITION),
-                header(record, DeadLetter.OFFSET));
+                header(record, DeadLetterHeaders.TOPIC),
+                header(record, DeadLetterHeaders.PARTITION),
+                header(record, DeadLetterHeaders.OFFSET));
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

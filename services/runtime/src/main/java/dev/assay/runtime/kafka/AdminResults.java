@@ -1,7 +1,7 @@
 package dev.assay.runtime.kafka;
 
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.KafkaFuture;
+import java.util.concurrent.Future;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -17,7 +17,7 @@ public final class AdminResults {
      * @param doing what is being done, as in "cannot ..."
      * @throws ClusterException if it failed, with Kafka's exception as its cause
      */
-    public static <T> T get(KafkaFuture<T> future, String doing) {
+    public static <T> T get(Future<T> future, String doing) {
         try {
             return future.get();
         } catch (ExecutionException e) {
@@ -30,7 +30,7 @@ public final class AdminResults {
     }
 
     /** What to look at, where the broker's or the client's words do not say. */
-    private static String advice(Throwable cause) {
+    static String advice(Throwable cause) {
         if (cause instanceof AuthenticationException) {
             return " (the brokers do not let this user or certificate in: see assay.kafka.client.*)";
         }

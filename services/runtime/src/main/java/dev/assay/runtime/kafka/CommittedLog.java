@@ -1,6 +1,5 @@
-package dev.assay.bench.stand;
+package dev.assay.runtime.kafka;
 
-import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.AvroSerdes;
 import dev.assay.schemas.Topic;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -67,12 +67,24 @@ public final class CommittedLog implements AutoCloseable {
         return records;
     }
 
-    /** As {@link #rest}, one after the other. */
+    /**
+     * As {@link #rest}, one after the other.
+     *
+     * @throws ClusterException if the cluster does not say where the topics end
+     */
     public void forEach(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> action) {
-        var ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> ends = ends();
         while (partitions.stream()
                 .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
             consumer.poll(POLL).forEach(action);
+        }
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        try {
+            return consumer.endOffsets(partitions);
+        } catch (KafkaException e) {
+            throw new ClusterException("cannot read " + partitions + ": " + e.getMessage() + AdminResults.advice(e), e);
         }
     }
 
