@@ -87,7 +87,20 @@ final class Records {
                         .setAnnotations(2)
                         .build(),
                 prediction().build(),
-                new SuspectLabel("s1", "a1", "ann", "default", 12L, "cat", SuspectKind.WRONG, 0.97, NOON));
+                new SuspectLabel(
+                        "s1",
+                        "a1",
+                        "ann",
+                        "default",
+                        12L,
+                        "cat",
+                        SuspectKind.WRONG,
+                        0.97,
+                        NOON,
+                        0.9,
+                        List.of("cat"),
+                        List.of("dog"),
+                        "the model gives cat 3%"));
     }
 
     static TrustedLabels trustedLabels() {

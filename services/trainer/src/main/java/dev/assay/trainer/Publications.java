@@ -119,7 +119,15 @@ final class Publications {
                         .setKind(suspect.kind())
                         .setScore(suspect.score())
                         .setCreatedAt(now)
+                        .setGain(suspect.gain())
+                        .setGiven(names(suspect.judgement().arrival().given()))
+                        .setCorrected(names(suspect.corrected()))
+                        .setReason(suspect.reason())
                         .build());
+    }
+
+    private List<String> names(int[] labels) {
+        return Arrays.stream(labels).mapToObj(line.labels()::name).toList();
     }
 
     private static List<Double> boxed(double[] values) {

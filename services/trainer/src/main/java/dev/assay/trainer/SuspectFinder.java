@@ -4,7 +4,10 @@ import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.stream.Judgement;
 import dev.assay.records.SuspectKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Finds labels that are likely wrong or missing. A label is judged by the posterior where the corruption has structure
@@ -21,29 +24,80 @@ record SuspectFinder(double threshold) {
     /** And this many times as often as to each of the others. */
     private static final double TIMES_OTHERS = 3;
 
-    /** A suspect label of one annotation. */
-    record Suspect(Judgement judgement, int label, SuspectKind kind, double score) {}
+    /**
+     * A suspect label of one annotation.
+     *
+     * @param score how likely the suspicion is right, 0 to 1
+     * @param gain how many labels a second look at the annotation is expected to mend
+     * @param corrected indices of the labels that are more likely true than not, ascending
+     * @param reason the figures behind the score
+     */
+    record Suspect(
+            Judgement judgement,
+            int label,
+            SuspectKind kind,
+            double score,
+            double gain,
+            int[] corrected,
+            String reason) {}
 
     List<Suspect> find(List<Judgement> judgements, Corruption corruption) {
         boolean[] structured = structured(corruption);
-        List<Suspect> suspects = new ArrayList<>();
-        for (Judgement judgement : judgements) {
-            boolean[] given = new boolean[structured.length];
-            for (int label : judgement.arrival().given()) {
-                given[label] = true;
-            }
-            for (int label = 0; label < structured.length; label++) {
-                double truth = structured[label]
+        return judgements.stream()
+                .flatMap(judgement -> find(judgement, structured).stream())
+                .toList();
+    }
+
+    private List<Suspect> find(Judgement judgement, boolean[] structured) {
+        int labels = structured.length;
+        boolean[] given = new boolean[labels];
+        for (int label : judgement.arrival().given()) {
+            given[label] = true;
+        }
+        double[] truth = new double[labels];
+        Arrays.setAll(
+                truth,
+                label -> structured[label]
                         ? judgement.posterior()[label]
-                        : judgement.probability()[label];
-                double score = given[label] ? 1 - truth : truth;
-                if (score >= threshold) {
-                    suspects.add(new Suspect(
-                            judgement, label, given[label] ? SuspectKind.WRONG : SuspectKind.MISSING, score));
-                }
+                        : judgement.probability()[label]);
+        double gain = IntStream.range(0, labels)
+                .mapToDouble(label -> wrong(given[label], truth[label]))
+                .sum();
+        int[] corrected =
+                IntStream.range(0, labels).filter(label -> truth[label] > 0.5).toArray();
+        List<Suspect> suspects = new ArrayList<>();
+        for (int label = 0; label < labels; label++) {
+            double score = wrong(given[label], truth[label]);
+            if (score >= threshold) {
+                suspects.add(new Suspect(
+                        judgement,
+                        label,
+                        given[label] ? SuspectKind.WRONG : SuspectKind.MISSING,
+                        score,
+                        gain,
+                        corrected,
+                        reason(judgement, label, structured[label])));
             }
         }
         return suspects;
+    }
+
+    private static double wrong(boolean given, double truth) {
+        return given ? 1 - truth : truth;
+    }
+
+    private static String reason(Judgement judgement, int label, boolean structured) {
+        String model = String.format(
+                Locale.ROOT,
+                "The model by itself gives it %.1f%%",
+                100 * judgement.probability()[label]);
+        return structured
+                ? model
+                        + String.format(
+                                Locale.ROOT,
+                                "; knowing what was given, and which labels are often mistaken for it, %.1f%%.",
+                                100 * judgement.posterior()[label])
+                : model + ".";
     }
 
     private static boolean[] structured(Corruption corruption) {
