@@ -3,7 +3,6 @@ package dev.assay.integration.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.runtime.kafka.CommittedLog;
 import dev.assay.bench.stand.CrowdStream;
 import dev.assay.bench.stand.Feed;
 import dev.assay.bench.stand.Outcome;
@@ -12,6 +11,7 @@ import dev.assay.bench.stand.Tally;
 import dev.assay.launch.RunningServices;
 import dev.assay.launch.Services;
 import dev.assay.records.Annotation;
+import dev.assay.runtime.kafka.CommittedLog;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.registry.Registry;
 import dev.assay.runtime.registry.SubjectAdministration;
