@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "dev.assay", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] SERVICES = {"ingest", "trainer", "predictor", "simulator"};
+    private static final String[] SERVICES = {
+        "ingest", "trainer", "predictor", "evaluator", "gateway", "simulator", "console"
+    };
 
     @ArchTest
     static final ArchRule LEARNING_KNOWS_NOBODY = onlyKnows("learning", "learning");
@@ -33,6 +35,10 @@ class ArchitectureTest {
     static final ArchRule RUNTIME_KNOWS_SCHEMAS = onlyKnows("runtime", "runtime", "schemas", "records");
 
     @ArchTest
+    static final ArchRule LINE_KNOWS_WHAT_SERVICES_KNOW =
+            onlyKnows("line", "line", "learning", "runtime", "schemas", "records");
+
+    @ArchTest
     static final ArchRule INGEST_KNOWS_NO_OTHER_SERVICE = serviceRule("ingest");
 
     @ArchTest
@@ -40,6 +46,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule PREDICTOR_KNOWS_NO_OTHER_SERVICE = serviceRule("predictor");
+
+    @ArchTest
+    static final ArchRule EVALUATOR_KNOWS_NO_OTHER_SERVICE = serviceRule("evaluator");
+
+    @ArchTest
+    static final ArchRule GATEWAY_KNOWS_NO_OTHER_SERVICE = serviceRule("gateway");
+
+    @ArchTest
+    static final ArchRule CONSOLE_KNOWS_NO_OTHER_SERVICE = serviceRule("console");
 
     @ArchTest
     static final ArchRule SIMULATOR_KNOWS_NO_OTHER_SERVICE = serviceRule("simulator");
@@ -92,7 +107,8 @@ class ArchitectureTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("dev.assay");
         Map<String, ArchRule> broken = Map.of(
-                "the trainer does know learning", onlyKnows("trainer", "trainer", "runtime", "schemas", "records"),
+                "the trainer does know learning",
+                        onlyKnows("trainer", "trainer", "line", "runtime", "schemas", "records"),
                 "the runtime does know schemas", onlyKnows("runtime", "runtime"));
 
         broken.forEach((fact, rule) ->
@@ -100,7 +116,7 @@ class ArchitectureTest {
     }
 
     private static ArchRule serviceRule(String service) {
-        return onlyKnows(service, service, "learning", "runtime", "schemas", "records");
+        return onlyKnows(service, service, "line", "learning", "runtime", "schemas", "records");
     }
 
     /** Of our packages, {@code who} may depend on {@code known} only. */

@@ -1,5 +1,7 @@
 package dev.assay.trainer;
 
+import dev.assay.line.Window;
+
 /** Is told how far the commit of a window has come; for tests of faults, which stop the process there. */
 @FunctionalInterface
 public interface CommitListener {

@@ -1,5 +1,6 @@
 package dev.assay.trainer;
 
+import dev.assay.line.Window;
 import dev.assay.runtime.store.WriteStep;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.assay.trainer;
 
+import dev.assay.line.IncompatibleCheckpointException;
+import dev.assay.line.Window;
 import dev.assay.records.Checkpoint;
 import dev.assay.runtime.store.CheckpointContents;
 import java.io.IOException;

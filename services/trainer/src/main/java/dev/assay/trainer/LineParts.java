@@ -3,6 +3,8 @@ package dev.assay.trainer;
 import dev.assay.learning.method.Method;
 import dev.assay.learning.stream.LearnerSettings;
 import dev.assay.learning.stream.StreamLearner;
+import dev.assay.line.ExampleFeed;
+import dev.assay.line.ModelLine;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.TrainingExample;
 import dev.assay.runtime.config.LineSettings;

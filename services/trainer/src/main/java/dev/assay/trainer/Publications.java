@@ -5,6 +5,7 @@ import dev.assay.learning.annotator.Quality;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.stream.StreamLearner;
+import dev.assay.line.ModelLine;
 import dev.assay.records.AnnotatorQuality;
 import dev.assay.records.CorruptionSnapshot;
 import dev.assay.records.MetricsSnapshot;

@@ -1,5 +1,6 @@
 package dev.assay.trainer;
 
+import dev.assay.line.IncompatibleCheckpointException;
 import dev.assay.records.Checkpoint;
 import dev.assay.runtime.store.DamagedCheckpointException;
 import dev.assay.runtime.store.ModelStore;

@@ -4,6 +4,8 @@ import dev.assay.learning.metrics.Evaluation;
 import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.network.InferenceModel;
 import dev.assay.learning.stream.TrustedSample;
+import dev.assay.line.IncompatibleCheckpointException;
+import dev.assay.line.ModelLine;
 import dev.assay.records.Checkpoint;
 import dev.assay.runtime.store.CheckpointContents;
 import dev.assay.runtime.store.CheckpointFormat;

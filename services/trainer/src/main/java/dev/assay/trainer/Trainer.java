@@ -1,5 +1,6 @@
 package dev.assay.trainer;
 
+import dev.assay.line.Window;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.CheckpointStatus;
 import dev.assay.records.OffsetRange;

@@ -1,5 +1,6 @@
 package dev.assay.trainer;
 
+import dev.assay.line.Window;
 import dev.assay.records.Checkpoint;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.assay.trainer;
 
+import dev.assay.line.Window;
+import dev.assay.line.WindowMerge;
 import dev.assay.records.TrainingExample;
 import dev.assay.runtime.kafka.Outages;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.assay.trainer;
 
+import dev.assay.line.Window;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.TrainingExample;
 import dev.assay.runtime.store.CheckpointContents;

@@ -3,6 +3,7 @@ package dev.assay.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.learning.annotator.AnnotatorTally;
+import dev.assay.line.ModelLine;
 import dev.assay.runtime.input.LabelSpace;
 import java.time.Instant;
 import java.util.ArrayList;

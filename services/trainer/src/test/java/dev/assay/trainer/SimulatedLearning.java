@@ -2,6 +2,7 @@ package dev.assay.trainer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.line.Window;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.CheckpointStatus;
 import dev.assay.runtime.store.CheckpointContents;

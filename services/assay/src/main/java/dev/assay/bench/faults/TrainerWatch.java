@@ -1,9 +1,9 @@
 package dev.assay.bench.faults;
 
 import dev.assay.bench.stand.Ledger;
+import dev.assay.line.Window;
 import dev.assay.trainer.CommitListener;
 import dev.assay.trainer.CommitPoint;
-import dev.assay.trainer.Window;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

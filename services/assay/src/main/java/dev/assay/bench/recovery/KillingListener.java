@@ -1,9 +1,9 @@
 package dev.assay.bench.recovery;
 
 import dev.assay.bench.stand.Ledger;
+import dev.assay.line.Window;
 import dev.assay.trainer.CommitListener;
 import dev.assay.trainer.CommitPoint;
-import dev.assay.trainer.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.assay.bench.stand;
 
+import dev.assay.line.Window;
 import dev.assay.records.TrainingExample;
 import dev.assay.trainer.CommitPoint;
-import dev.assay.trainer.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

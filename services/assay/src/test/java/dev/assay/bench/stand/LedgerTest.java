@@ -2,10 +2,10 @@ package dev.assay.bench.stand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.line.Window;
 import dev.assay.records.ExampleOrigin;
 import dev.assay.records.TrainingExample;
 import dev.assay.trainer.CommitPoint;
-import dev.assay.trainer.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.assay.trainer;
+package dev.assay.line;
 
 import dev.assay.learning.stream.Arrival;
 import dev.assay.learning.stream.StreamLearner;
@@ -13,19 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands the examples of a window to the learner. */
-final class ExampleFeed {
+public final class ExampleFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExampleFeed.class);
 
     private final PayloadDecoder decoder;
     private long skipped;
 
-    ExampleFeed(PayloadDecoder decoder) {
+    public ExampleFeed(PayloadDecoder decoder) {
         this.decoder = decoder;
     }
 
     /** @return the annotations among them that were not retracted within the window */
-    List<Arrival> feed(Window window, StreamLearner learner) {
+    public List<Arrival> feed(Window window, StreamLearner learner) {
         List<Arrival> arrivals = new ArrayList<>();
         window.records().forEach(record -> {
             TrainingExample example = record.value();

@@ -1,4 +1,4 @@
-package dev.assay.trainer;
+package dev.assay.line;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.learning.stream.Arrival;

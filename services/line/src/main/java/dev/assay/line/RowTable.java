@@ -1,4 +1,4 @@
-package dev.assay.trainer;
+package dev.assay.line;
 
 import dev.assay.runtime.store.HostTensor;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.assay.trainer;
+package dev.assay.line;
 
 import dev.assay.records.TrainingExample;
 import java.util.ArrayDeque;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * timestamp, then partition, then offset. A record is taken only when no partition can still bring an earlier one, that
  * is, when every partition has a record waiting or has nothing more to read.
  */
-final class WindowMerge {
+public final class WindowMerge {
 
     private static final Comparator<ConsumerRecord<?, ?>> ORDER = Comparator.<ConsumerRecord<?, ?>>comparingLong(
                     ConsumerRecord::timestamp)
@@ -36,7 +36,7 @@ final class WindowMerge {
      * @param capacity records in a full window
      * @param start where each partition begins; all partitions must be there
      */
-    WindowMerge(int capacity, Map<TopicPartition, Long> start) {
+    public WindowMerge(int capacity, Map<TopicPartition, Long> start) {
         this.capacity = capacity;
         this.nextOffsets = new HashMap<>(start);
         this.expected = new HashMap<>(start);
@@ -44,7 +44,7 @@ final class WindowMerge {
     }
 
     /** Adds the next record of its partition; one that was added before, or comes before the start, is ignored. */
-    void add(ConsumerRecord<String, TrainingExample> record) {
+    public void add(ConsumerRecord<String, TrainingExample> record) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         Deque<ConsumerRecord<String, TrainingExample>> queue = waiting(partition);
         if (record.offset() >= expected.getOrDefault(partition, 0L)) {
@@ -58,7 +58,7 @@ final class WindowMerge {
      *
      * @param exhausted whether a partition has nothing more to read
      */
-    void advance(Predicate<TopicPartition> exhausted) {
+    public void advance(Predicate<TopicPartition> exhausted) {
         while (taken.size() < capacity) {
             Deque<ConsumerRecord<String, TrainingExample>> first = earliest(exhausted);
             if (first == null) {
@@ -83,26 +83,26 @@ final class WindowMerge {
         return first;
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return taken.size() >= capacity;
     }
 
     /** How many records the window holds. */
-    int taken() {
+    public int taken() {
         return taken.size();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return taken.isEmpty();
     }
 
     /** How many records of a partition are read but not taken. */
-    int backlog(TopicPartition partition) {
+    public int backlog(TopicPartition partition) {
         return waiting(partition).size();
     }
 
     /** Closes the window with what it holds and opens the next. */
-    Window close() {
+    public Window close() {
         for (ConsumerRecord<String, TrainingExample> record : taken) {
             nextOffsets.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
         }

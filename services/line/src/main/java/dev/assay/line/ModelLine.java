@@ -1,4 +1,4 @@
-package dev.assay.trainer;
+package dev.assay.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.learning.network.InputFormat;
@@ -18,9 +18,9 @@ import java.util.List;
  * @param input as {@code assay.line.input} gives it
  * @param network specification, never {@code auto}
  */
-record ModelLine(String name, LabelSpace labels, String input, String network) {
+public record ModelLine(String name, LabelSpace labels, String input, String network) {
 
-    static ModelLine of(LineSettings line, String network) {
+    public static ModelLine of(LineSettings line, String network) {
         InputFormat format = format(InputShape.parse(line.input()));
         return new ModelLine(
                 line.name(),
@@ -29,11 +29,11 @@ record ModelLine(String name, LabelSpace labels, String input, String network) {
                 network.equals("auto") ? Networks.defaultFor(format) : network);
     }
 
-    InputShape shape() {
+    public InputShape shape() {
         return InputShape.parse(input);
     }
 
-    InputFormat format() {
+    public InputFormat format() {
         return format(shape());
     }
 
@@ -49,7 +49,7 @@ record ModelLine(String name, LabelSpace labels, String input, String network) {
      *
      * @throws IncompatibleCheckpointException if not
      */
-    void requireCompatible(JsonNode state) {
+    public void requireCompatible(JsonNode state) {
         int format = state.path(CheckpointFormat.FORMAT_VERSION).asInt();
         if (format < 1 || format > CheckpointFormat.VERSION) {
             throw new IncompatibleCheckpointException("the checkpoint has format version " + format

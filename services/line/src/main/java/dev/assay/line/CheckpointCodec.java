@@ -1,4 +1,4 @@
-package dev.assay.trainer;
+package dev.assay.line;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * A learner as the contents of a checkpoint, and back. Equal learners give equal bytes: there is no time of day and no
  * random name in it.
  */
-final class CheckpointCodec {
+public final class CheckpointCodec {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> MODELS =
@@ -40,11 +40,11 @@ final class CheckpointCodec {
 
     private final ModelLine line;
 
-    CheckpointCodec(ModelLine line) {
+    public CheckpointCodec(ModelLine line) {
         this.line = line;
     }
 
-    CheckpointContents encode(long version, SavedLearner learner) {
+    public CheckpointContents encode(long version, SavedLearner learner) {
         RowTable rows = new RowTable();
         ObjectNode state = JSON.createObjectNode();
         state.put(CheckpointFormat.FORMAT_VERSION, CheckpointFormat.VERSION);
@@ -113,7 +113,7 @@ final class CheckpointCodec {
      *
      * @throws IncompatibleCheckpointException if it is of a newer format, another label space, input or network
      */
-    SavedLearner decode(CheckpointContents contents) {
+    public SavedLearner decode(CheckpointContents contents) {
         JsonNode state = contents.state();
         line.requireCompatible(state);
         List<byte[]> rows = RowTable.read(tensor(contents, BUFFERS, ROWS));

@@ -1,4 +1,4 @@
-package dev.assay.trainer;
+package dev.assay.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,11 @@
-package dev.assay.trainer;
+package dev.assay.line;
 
 /** A checkpoint that is whole but not for this model line as it is set up now; the message says what differs. */
-final class IncompatibleCheckpointException extends RuntimeException {
+public final class IncompatibleCheckpointException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    IncompatibleCheckpointException(String message) {
+    public IncompatibleCheckpointException(String message) {
         super(message);
     }
 }
