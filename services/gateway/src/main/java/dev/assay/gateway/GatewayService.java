@@ -76,6 +76,7 @@ public final class GatewayService implements RoutedService {
         for (Shape shape : Shape.values()) {
             routes.post(shape.path(), context -> endpoint.handle(shape, context));
         }
+        routes.get(OpenApi.PATH, OpenApi::answer);
     }
 
     @Override
