@@ -10,29 +10,21 @@ import java.util.Set;
 
 /** What one of the routes takes. */
 enum Shape {
-    SAMPLE("/v1/samples", "sample_id", SampleShape.FIELDS, SampleShape::read),
-    ANNOTATION("/v1/annotations", "annotation_id", AnnotationShape.FIELDS, AnnotationShape::read),
-    TRUSTED("/v1/trusted", "sample_id", TrustedShape.FIELDS, TrustedShape::read);
+    SAMPLE("/v1/samples", "sample_id"),
+    ANNOTATION("/v1/annotations", "annotation_id"),
+    TRUSTED("/v1/trusted", "sample_id");
 
     /** When it happened, if not now. */
     private static final String TIME = "at";
 
     private static final int LONGEST = 1_000;
 
-    private interface Reader {
-        Item read(Fields fields) throws RefusedException;
-    }
-
     private final String path;
     private final String id;
-    private final Set<String> fields;
-    private final Reader reader;
 
-    Shape(String path, String id, Set<String> fields, Reader reader) {
+    Shape(String path, String id) {
         this.path = path;
         this.id = id;
-        this.fields = fields;
-        this.reader = reader;
     }
 
     String path() {
@@ -40,7 +32,11 @@ enum Shape {
     }
 
     Set<String> fields() {
-        return fields;
+        return switch (this) {
+            case SAMPLE -> SampleShape.FIELDS;
+            case ANNOTATION -> AnnotationShape.FIELDS;
+            case TRUSTED -> TrustedShape.FIELDS;
+        };
     }
 
     /** What the sender knows an item by, if it has that; its beginning, if it is longer than an id may be. */
@@ -58,7 +54,15 @@ enum Shape {
      * @throws RefusedException if it is not of this shape
      */
     Dated read(JsonNode item, Instant now) throws RefusedException {
-        Fields read = Fields.of(item, fields);
-        return new Dated(reader.read(read), read.time(TIME).orElse(now));
+        Fields read = Fields.of(item, fields());
+        return new Dated(item(read), read.time(TIME).orElse(now));
+    }
+
+    private Item item(Fields fields) throws RefusedException {
+        return switch (this) {
+            case SAMPLE -> SampleShape.read(fields);
+            case ANNOTATION -> AnnotationShape.read(fields);
+            case TRUSTED -> TrustedShape.read(fields);
+        };
     }
 }

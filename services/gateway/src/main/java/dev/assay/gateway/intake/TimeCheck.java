@@ -21,7 +21,7 @@ record TimeCheck(Clock clock) {
             throw new RefusedException(Reason.INVALID_TIME, "the time " + at + " is in the future; it is " + now);
         }
         Optional<Duration> kept = topic.retention();
-        if (at.isBefore(Instant.EPOCH) || kept.isPresent() && at.isBefore(now.minus(kept.get()))) {
+        if (at.isBefore(Instant.EPOCH) || (kept.isPresent() && at.isBefore(now.minus(kept.get())))) {
             throw new RefusedException(
                     Reason.INVALID_TIME,
                     "the time " + at + " is too long ago"
