@@ -1,0 +1,105 @@
+package dev.assay.gateway;
+
+import dev.assay.gateway.intake.Intake;
+import dev.assay.gateway.intake.IntakeSettings;
+import dev.assay.runtime.config.KafkaSettings;
+import dev.assay.runtime.config.LineSettings;
+import dev.assay.runtime.config.Settings;
+import dev.assay.runtime.config.SettingsException;
+import dev.assay.runtime.http.RoutedService;
+import dev.assay.runtime.kafka.KafkaClients;
+import dev.assay.runtime.service.Health;
+import dev.assay.runtime.service.ServiceLoop;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The gateway as a service: takes samples, annotations and trusted labels over HTTP and sends them to their topics. It is ready
+ * while brokers and registry answer; requests are taken at any time, and tell themselves if they could not be served.
+ */
+public final class GatewayService implements RoutedService {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+
+    private final KafkaClients clients;
+    private final Intake intake;
+    private final IntakeEndpoint endpoint;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final ServiceLoop looking = new ServiceLoop("assay-gateway-health", this::look, () -> {}, PATIENCE);
+
+    private GatewayService(GatewaySettings settings, KafkaClients clients, Intake intake, MeterRegistry meters) {
+        this.clients = clients;
+        this.intake = intake;
+        this.endpoint = new IntakeEndpoint(intake, settings, Clock.systemUTC(), meters);
+    }
+
+    /**
+     * Builds the service; it reads {@link GatewaySettings}, {@link IntakeSettings}, {@link KafkaSettings} and
+     * {@link LineSettings}.
+     *
+     * @param meters where it registers its meters
+     * @throws IllegalArgumentException or SettingsException if a setting cannot be used
+     */
+    public static GatewayService of(Settings settings, MeterRegistry meters) {
+        GatewaySettings gateway = settings.get(GatewaySettings.class);
+        requireAtLeastOne("max-request-bytes", gateway.maxRequestBytes());
+        requireAtLeastOne("max-items", gateway.maxItems());
+        requireAtLeastOne("max-requests", gateway.maxRequests());
+        KafkaClients clients = new KafkaClients(settings.get(KafkaSettings.class));
+        return new GatewayService(gateway, clients, Intake.of(settings, meters), meters);
+    }
+
+    /** As {@link #of(Settings, MeterRegistry)}, with meters that nobody reads. */
+    public static GatewayService of(Settings settings) {
+        return of(settings, new SimpleMeterRegistry());
+    }
+
+    private static void requireAtLeastOne(String setting, int value) {
+        if (value < 1) {
+            throw new SettingsException("assay.gateway." + setting + " is " + value + "; it must be at least 1");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "gateway";
+    }
+
+    @Override
+    public void addRoutes(JavalinDefaultRoutingApi routes) {
+        for (Shape shape : Shape.values()) {
+            routes.post(shape.path(), context -> endpoint.handle(shape, context));
+        }
+    }
+
+    @Override
+    public void start() {
+        looking.start();
+    }
+
+    @Override
+    public Health health() {
+        return looking.health();
+    }
+
+    private void look(ServiceLoop running) throws InterruptedException {
+        try (Reach reach = new Reach(clients)) {
+            do {
+                running.report(reach.look());
+            } while (!stopping.await(BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS));
+        }
+    }
+
+    @Override
+    public void close() {
+        stopping.countDown();
+        looking.close();
+        intake.close();
+    }
+}
