@@ -52,12 +52,7 @@ public class Found implements Finds {
     /** Of a crowd, without images. */
     public static Provenance crowd(String annotator) {
         return new Provenance(
-                Optional.of(annotator),
-                false,
-                OptionalInt.empty(),
-                CHANGED,
-                false,
-                new Payloads(Optional.empty()));
+                Optional.of(annotator), false, OptionalInt.empty(), CHANGED, false, new Payloads(Optional.empty()));
     }
 
     @Override

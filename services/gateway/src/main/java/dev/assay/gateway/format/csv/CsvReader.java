@@ -38,7 +38,8 @@ public final class CsvReader implements FormatReader {
     @Override
     public void read(InputStream in, Finds finds) throws IOException {
         CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(options.separator());
-        try (MappingIterator<String[]> rows = MAPPER.readerFor(String[].class).with(schema).readValues(in)) {
+        try (MappingIterator<String[]> rows =
+                MAPPER.readerFor(String[].class).with(schema).readValues(in)) {
             if (!rows.hasNextValue()) {
                 finds.problem("line 1", "the file has no header");
                 return;

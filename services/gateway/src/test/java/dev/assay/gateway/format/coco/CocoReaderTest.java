@@ -31,7 +31,8 @@ class CocoReaderTest {
 
     @Test
     void eachAnnotatorThatIsToldGivesASet() {
-        assertThat(Found.in(new CocoReader(Found.crowd("team"), Optional.of("annotator")), "coco.json").lines())
+        assertThat(Found.in(new CocoReader(Found.crowd("team"), Optional.of("annotator")), "coco.json")
+                        .lines())
                 .contains(
                         "annotation coco:ann:one.png of one.png by ann [cat]",
                         "annotation coco:ben:one.png of one.png by ben [dög]",
@@ -43,7 +44,8 @@ class CocoReaderTest {
         Provenance trusted = new Provenance(
                 Optional.empty(), true, OptionalInt.empty(), Found.CHANGED, true, new Payloads(Optional.empty()));
 
-        assertThat(Found.in(new CocoReader(trusted, Optional.empty()), "coco.json").lines())
+        assertThat(Found.in(new CocoReader(trusted, Optional.empty()), "coco.json")
+                        .lines())
                 .containsExactly("truth one.png [cat, dög]", "sample three.png FeatureVector");
     }
 
@@ -52,7 +54,11 @@ class CocoReaderTest {
         CocoReader reader = new CocoReader(Found.crowd("team"), Optional.empty());
 
         assertThat(Found.inText(reader, "[]").problems()).containsExactly("the file: it is no JSON object");
-        assertThat(Found.inText(reader, "{\"images\":{\"a\":1},\"annotations\":null}").problems()).isEmpty();
-        assertThat(Found.inText(reader, "{\"images\":[{\"id\":1,\"file_name\":\"a\"}").problems()).hasSize(1);
+        assertThat(Found.inText(reader, "{\"images\":{\"a\":1},\"annotations\":null}")
+                        .problems())
+                .isEmpty();
+        assertThat(Found.inText(reader, "{\"images\":[{\"id\":1,\"file_name\":\"a\"}")
+                        .problems())
+                .hasSize(1);
     }
 }

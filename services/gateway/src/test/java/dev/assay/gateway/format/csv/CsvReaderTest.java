@@ -39,9 +39,11 @@ class CsvReaderTest {
         assertThat(found.problems()).isEmpty();
         assertThat(found.time(1)).contains(Instant.parse("2026-11-01T10:00:00Z"));
         assertThat(found.time(2)).contains(Found.CHANGED);
-        FeatureVector features = (FeatureVector) ((Item.OfSample) found.items().get(0)).sample().getPayload();
+        FeatureVector features =
+                (FeatureVector) ((Item.OfSample) found.items().get(0)).sample().getPayload();
         // In the order of their numbers, not of the columns.
-        assertThat(features.getValues().order(ByteOrder.LITTLE_ENDIAN).getFloat()).isEqualTo(-1);
+        assertThat(features.getValues().order(ByteOrder.LITTLE_ENDIAN).getFloat())
+                .isEqualTo(-1);
     }
 
     @Test
@@ -51,8 +53,7 @@ class CsvReaderTest {
                 "\uFEFFsample_id;annotator;dog;cat;other\ns1;ann;1;0;x\ns2;ann;0;0;x\ns3;ann;maybe;0;x\n");
 
         assertThat(found.lines())
-                .containsExactly(
-                        "annotation csv:ann:s1 of s1 by ann [dog]", "annotation csv:ann:s2 of s2 by ann []");
+                .containsExactly("annotation csv:ann:s1 of s1 by ann [dog]", "annotation csv:ann:s2 of s2 by ann []");
         assertThat(found.problems()).containsExactly("line 4: 'maybe' in column 'dog' is neither 0 nor 1");
     }
 

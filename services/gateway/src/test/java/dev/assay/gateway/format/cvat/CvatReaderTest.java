@@ -38,7 +38,7 @@ class CvatReaderTest {
                         "annotation cvat:job-31:a/one.png of a/one.png by job-31 [cat, <script>]",
                         "annotation cvat:job-31:a/two.png of a/two.png by job-31 []",
                         "annotation cvat:job-32:b/drei ü.png of b/drei ü.png by job-32 [cat, person]");
-        assertThat(found.problems()).containsExactly("line 46, image : it has no name");
+        assertThat(found.problems()).containsExactly("line 42, image : it has no name");
         assertThat(found.leftOutBecause(LeftOut.SAMPLE_WITHOUT_PAYLOAD)).isEqualTo(3);
         Instant updated = Instant.parse("2026-11-02T09:30:00.654321Z");
         assertThat(found.time(0)).contains(updated);
@@ -48,8 +48,7 @@ class CvatReaderTest {
 
     @Test
     void aGroundTruthJobIsTrusted() {
-        assertThat(Found.in(new CvatReader(UNTOLD), "cvat-job.xml").lines())
-                .containsExactly("truth a/one.png [cat]");
+        assertThat(Found.in(new CvatReader(UNTOLD), "cvat-job.xml").lines()).containsExactly("truth a/one.png [cat]");
     }
 
     @Test
@@ -99,8 +98,8 @@ class CvatReaderTest {
             entities.append("<!ENTITY e" + i + " \"" + ("&e" + (i - 1) + ";").repeat(10) + "\">");
         }
 
-        Found found = Found.inText(
-                new CvatReader(UNTOLD), entities + "]><annotations><image name=\"&e11;\"/></annotations>");
+        Found found =
+                Found.inText(new CvatReader(UNTOLD), entities + "]><annotations><image name=\"&e11;\"/></annotations>");
 
         assertThat(found.items()).isEmpty();
         assertThat(found.problems()).hasSize(1);

@@ -29,13 +29,16 @@ class LabelStudioEventsTest {
              %s
              "project":{"id":2,"title":"New Project","label_config":"<View></View>","created_by":1}}
             """;
-    private static final String TASK = "\"task\":{\"id\":19,\"data\":{\"features\":[1,2],\"name\":\"n-19\"},\"meta\":{},\"is_labeled\":true},";
+    private static final String TASK =
+            "\"task\":{\"id\":19,\"data\":{\"features\":[1,2],\"name\":\"n-19\"},\"meta\":{},\"is_labeled\":true},";
 
     /** Annotations 17 and 18 of task 19, and the ground truth that annotation 20 was. */
     private static final Earlier SENT = new Earlier() {
         @Override
         public List<Annotation> annotations(Predicate<Annotation> test) {
-            return List.of(sent("ls:17"), sent("ls:18"), sent("other:9")).stream().filter(test).toList();
+            return List.of(sent("ls:17"), sent("ls:18"), sent("other:9")).stream()
+                    .filter(test)
+                    .toList();
         }
 
         @Override
@@ -50,13 +53,17 @@ class LabelStudioEventsTest {
 
     @Test
     void annotationsMadeAndChanged() throws Exception {
-        assertThat(read(ANNOTATION.formatted("ANNOTATION_CREATED", false, false, "")).lines())
+        assertThat(read(ANNOTATION.formatted("ANNOTATION_CREATED", false, false, ""))
+                        .lines())
                 .containsExactly("annotation ls:17 of ls:19 by ls:1 [cat]");
-        assertThat(read(ANNOTATION.formatted("ANNOTATION_UPDATED", false, false, TASK)).lines())
+        assertThat(read(ANNOTATION.formatted("ANNOTATION_UPDATED", false, false, TASK))
+                        .lines())
                 .containsExactly("sample ls:19 FeatureVector", "annotation ls:17 of ls:19 by ls:1 [cat]");
-        assertThat(read(ANNOTATION.formatted("ANNOTATION_UPDATED", false, true, "")).lines())
+        assertThat(read(ANNOTATION.formatted("ANNOTATION_UPDATED", false, true, ""))
+                        .lines())
                 .containsExactly("truth ls:19 [cat]");
-        assertThat(read(ANNOTATION.formatted("ANNOTATION_UPDATED", true, false, "")).lines())
+        assertThat(read(ANNOTATION.formatted("ANNOTATION_UPDATED", true, false, ""))
+                        .lines())
                 .containsExactly("retracted ls:17 of ls:19 by ls:1 []");
     }
 
@@ -79,30 +86,39 @@ class LabelStudioEventsTest {
 
     @Test
     void deletionsAreLookedUp() throws Exception {
-        Found found = read("{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":17},{\"id\":20},{\"id\":99}],\"project\":{\"id\":2}}");
+        Found found = read(
+                "{\"action\":\"ANNOTATIONS_DELETED\",\"annotations\":[{\"id\":17},{\"id\":20},{\"id\":99}],\"project\":{\"id\":2}}");
 
         assertThat(found.lines()).containsExactly("retracted ls:17 of ls:19 by ls:1 []", "withdrawn ls:19");
-        assertThat(((Item.OfAnnotation) found.items().get(0)).annotation().getRevision()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(((Item.OfAnnotation) found.items().get(0)).annotation().getRevision())
+                .isEqualTo(Integer.MAX_VALUE);
         assertThat(found.problems())
                 .containsExactly("ANNOTATIONS_DELETED of annotation 99: it is not known, or was taken back before");
     }
 
     @Test
     void tasksMadeAndDeleted() throws Exception {
-        assertThat(read("{\"action\":\"TASKS_CREATED\",\"tasks\":[{\"id\":21,\"data\":{\"features\":[1]},\"created_at\":\"2026-11-27T13:51:02.590839Z\"},"
-                                + "{\"id\":22,\"data\":{\"features\":[2]}}]}")
-                        .lines())
+        assertThat(
+                        read("{\"action\":\"TASKS_CREATED\",\"tasks\":[{\"id\":21,\"data\":{\"features\":[1]},\"created_at\":\"2026-11-27T13:51:02.590839Z\"},"
+                                        + "{\"id\":22,\"data\":{\"features\":[2]}}]}")
+                                .lines())
                 .containsExactly("sample ls:21 FeatureVector", "sample ls:22 FeatureVector");
-        assertThat(read("{\"action\":\"TASKS_DELETED\",\"tasks\":[{\"id\":19},{\"id\":23}]}").lines())
+        assertThat(read("{\"action\":\"TASKS_DELETED\",\"tasks\":[{\"id\":19},{\"id\":23}]}")
+                        .lines())
                 .containsExactly(
-                        "retracted ls:17 of ls:19 by ls:1 []", "retracted ls:18 of ls:19 by ls:1 []", "withdrawn ls:19");
+                        "retracted ls:17 of ls:19 by ls:1 []",
+                        "retracted ls:18 of ls:19 by ls:1 []",
+                        "withdrawn ls:19");
     }
 
     @Test
     void eventsWithoutPayloadSayWhatToDo() throws Exception {
         assertThat(read("{\"action\":\"ANNOTATION_CREATED\"}").problems())
-                .containsExactly("ANNOTATION_CREATED: the event has no 'annotation': let the webhook send the payload (send_payload)");
-        assertThat(read("{\"action\":\"PROJECT_UPDATED\",\"project\":{\"id\":3}}").problems()).isEmpty();
+                .containsExactly(
+                        "ANNOTATION_CREATED: the event has no 'annotation': let the webhook send the payload (send_payload)");
+        assertThat(read("{\"action\":\"PROJECT_UPDATED\",\"project\":{\"id\":3}}")
+                        .problems())
+                .isEmpty();
         assertThat(read("[]").problems()).containsExactly("the event: it has no 'action'");
     }
 
@@ -111,12 +127,19 @@ class LabelStudioEventsTest {
         LabelStudioOptions options = new LabelStudioOptions(
                 "ls", Set.of(), Optional.of("name"), Optional.empty(), new Payloads(Optional.empty()));
 
-        assertThat(read(ANNOTATION.formatted("ANNOTATION_UPDATED", false, false, TASK), options).lines())
+        assertThat(read(ANNOTATION.formatted("ANNOTATION_UPDATED", false, false, TASK), options)
+                        .lines())
                 .contains("annotation ls:17 of n-19 by ls:1 [cat]");
-        assertThat(read(ANNOTATION.formatted("ANNOTATION_UPDATED", false, false, ""), options).problems())
-                .singleElement().asString().contains("its data have no 'name'");
-        assertThat(read("{\"action\":\"TASKS_DELETED\",\"tasks\":[{\"id\":19}]}", options).problems())
-                .singleElement().asString().contains("the sample's id is not known");
+        assertThat(read(ANNOTATION.formatted("ANNOTATION_UPDATED", false, false, ""), options)
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("its data have no 'name'");
+        assertThat(read("{\"action\":\"TASKS_DELETED\",\"tasks\":[{\"id\":19}]}", options)
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("the sample's id is not known");
     }
 
     private static Found read(String event) throws IOException {

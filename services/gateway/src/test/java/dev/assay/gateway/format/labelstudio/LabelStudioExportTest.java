@@ -74,11 +74,20 @@ class LabelStudioExportTest {
         Files.write(folder.resolve("x y.jpg"), new byte[] {2});
         Files.write(folder.resolveSibling("secret.png"), new byte[] {3});
 
-        Found found = images("/data/upload/3/one.png", "https://e.org/p/x%20y.jpg?s=1", "/data/local-files/?d=3%2Fone.png",
-                "data:image/png;base64,AQID", "s3://bucket/none.png", "../secret.png", "/data/local-files/?d=../secret.png",
-                "data:image/png,plain", "data:image/png;base64,!");
+        Found found = images(
+                "/data/upload/3/one.png",
+                "https://e.org/p/x%20y.jpg?s=1",
+                "/data/local-files/?d=3%2Fone.png",
+                "data:image/png;base64,AQID",
+                "s3://bucket/none.png",
+                "../secret.png",
+                "/data/local-files/?d=../secret.png",
+                "data:image/png,plain",
+                "data:image/png;base64,!");
 
-        assertThat(found.items().stream().map(item -> ((Item.OfSample) item).sample()).map(Sample::getSampleId))
+        assertThat(found.items().stream()
+                        .map(item -> ((Item.OfSample) item).sample())
+                        .map(Sample::getSampleId))
                 .containsExactly("ls:0", "ls:1", "ls:2", "ls:3");
         assertThat(found.leftOutBecause(LeftOut.SAMPLE_WITHOUT_PAYLOAD)).isEqualTo(1);
         assertThat(found.problems())
@@ -94,8 +103,14 @@ class LabelStudioExportTest {
         for (int i = 0; i < addresses.length; i++) {
             tasks.append(i == 0 ? "[" : ",").append("{\"id\":" + i + ",\"data\":{\"image\":\"" + addresses[i] + "\"}}");
         }
-        return Found.inText(new LabelStudioExport(new LabelStudioOptions("ls", Set.of(), Optional.empty(), Optional.empty(),
-                new Payloads(Optional.of(new ImageFiles(folder, 10))))), tasks + "]");
+        return Found.inText(
+                new LabelStudioExport(new LabelStudioOptions(
+                        "ls",
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Payloads(Optional.of(new ImageFiles(folder, 10))))),
+                tasks + "]");
     }
 
     @Test
@@ -116,7 +131,8 @@ class LabelStudioExportTest {
                         "annotation ls:12 of ls:6 by ls:3 [cat, dog]",
                         "sample ls:7 FeatureVector",
                         "annotation ls:13 of ls:7 by ls:4 [dog]");
-        assertThat(Found.inText(new LabelStudioExport(LabelStudioOptions.standard()), file).problems())
+        assertThat(Found.inText(new LabelStudioExport(LabelStudioOptions.standard()), file)
+                        .problems())
                 .hasSize(3)
                 .allSatisfy(problem -> assertThat(problem).contains("--control"));
     }
@@ -124,11 +140,13 @@ class LabelStudioExportTest {
     @Test
     void whatBreaksOffIsReadUpToThere() {
         Found found = Found.inText(
-                new LabelStudioExport(LabelStudioOptions.standard()), "[{\"id\":1,\"data\":{\"features\":[1]}},{\"id\":2,\"da");
+                new LabelStudioExport(LabelStudioOptions.standard()),
+                "[{\"id\":1,\"data\":{\"features\":[1]}},{\"id\":2,\"da");
 
         assertThat(found.lines()).containsExactly("sample ls:1 FeatureVector");
         assertThat(found.problems()).singleElement().asString().startsWith("line 1, column ");
-        assertThat(Found.inText(new LabelStudioExport(LabelStudioOptions.standard()), "{}").problems())
+        assertThat(Found.inText(new LabelStudioExport(LabelStudioOptions.standard()), "{}")
+                        .problems())
                 .isEqualTo(List.of("the file: it is no JSON array"));
     }
 
