@@ -29,6 +29,7 @@ public final class NeededAccess {
         needed.trainer();
         needed.ingest();
         needed.predictor();
+        needed.gateway();
         needed.administrator();
         needed.scaler();
         return List.copyOf(needed.all);
@@ -61,6 +62,12 @@ public final class NeededAccess {
         topics(user, WRITE, Topic.PREDICTIONS);
         add(user, "group " + Code.predictor(settings), READ);
         add(user, "transactionalId " + Code.predictor(settings) + "-*", WRITE);
+    }
+
+    private void gateway() {
+        String user = "assay-gateway";
+        startUp(user);
+        topics(user, WRITE, Topic.SAMPLES, Topic.ANNOTATIONS, Topic.TRUSTED);
     }
 
     private void administrator() {

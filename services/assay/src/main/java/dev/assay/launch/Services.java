@@ -1,5 +1,8 @@
 package dev.assay.launch;
 
+import dev.assay.gateway.GatewayService;
+import dev.assay.gateway.GatewaySettings;
+import dev.assay.gateway.intake.IntakeSettings;
 import dev.assay.ingest.IngestService;
 import dev.assay.ingest.IngestSettings;
 import dev.assay.predictor.PredictorService;
@@ -18,6 +21,7 @@ import java.util.function.BiFunction;
 
 /** The services that can be run, and all settings that there are. */
 public enum Services {
+    GATEWAY(GatewayService::of),
     INGEST(IngestService::of),
     TRAINER(TrainerService::of),
     PREDICTOR(PredictorService::of);
@@ -28,6 +32,8 @@ public enum Services {
             LineSettings.class,
             StoreSettings.class,
             HttpSettings.class,
+            GatewaySettings.class,
+            IntakeSettings.class,
             IngestSettings.class,
             TrainerSettings.class,
             PredictorSettings.class);

@@ -1,5 +1,6 @@
 package dev.assay.gateway;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.assay.gateway.intake.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why the request as a whole did not end well, for people; not there if it did
  * @param items one entry for each item, or for each that was refused if so asked, in their order
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Answer(int accepted, int refused, @Nullable String error, List<Entry> items) {
 
     static final String ACCEPTED = "accepted";
@@ -27,6 +29,7 @@ record Answer(int accepted, int refused, @Nullable String error, List<Entry> ite
      * @param code why it was refused, for programs
      * @param error why it was refused, for people
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Entry(
             int index,
             @Nullable String id,

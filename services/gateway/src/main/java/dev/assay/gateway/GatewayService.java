@@ -87,6 +87,7 @@ public final class GatewayService implements RoutedService {
             routes.post(shape.path(), context -> endpoint.handle(shape, context));
         }
         routes.post(LabelStudioEndpoint.PATH, labelStudio::handle);
+        routes.get(OpenApi.PATH, OpenApi::answer);
     }
 
     @Override

@@ -47,7 +47,7 @@ final class LineBody {
     private static void add(byte[] bytes, Batches batches) throws BadBodyException, UnavailableException {
         JsonNode item;
         try {
-            item = Json.MAPPER.readTree(bytes);
+            item = Json.ONE.readTree(bytes);
         } catch (JsonProcessingException e) {
             batches.add(Outcome.refused(Reason.NOT_JSON, "the line is not JSON: " + e.getOriginalMessage()));
             return;

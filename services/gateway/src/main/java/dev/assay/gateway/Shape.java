@@ -17,6 +17,8 @@ enum Shape {
     /** When it happened, if not now. */
     private static final String TIME = "at";
 
+    private static final int LONGEST = 1_000;
+
     private interface Reader {
         Item read(Fields fields) throws RefusedException;
     }
@@ -41,9 +43,12 @@ enum Shape {
         return fields;
     }
 
-    /** What the sender knows an item by, if it has that. */
+    /** What the sender knows an item by, if it has that; its beginning, if it is longer than an id may be. */
     Optional<String> id(JsonNode item) {
-        return Optional.ofNullable(item.get(id)).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        return Optional.ofNullable(item.get(id))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .map(text -> text.length() <= LONGEST ? text : text.substring(0, LONGEST));
     }
 
     /**

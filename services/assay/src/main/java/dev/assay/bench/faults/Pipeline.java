@@ -6,6 +6,7 @@ import dev.assay.bench.stand.Feed;
 import dev.assay.bench.stand.Outcome;
 import dev.assay.bench.stand.Stand;
 import dev.assay.bench.stand.Tally;
+import dev.assay.gateway.GatewayService;
 import dev.assay.ingest.IngestService;
 import dev.assay.launch.Services;
 import dev.assay.predictor.PredictorService;
@@ -61,6 +62,7 @@ final class Pipeline implements AutoCloseable {
         Settings settings = stand.settings(values);
         Service service =
                 switch (which) {
+                    case GATEWAY -> GatewayService.of(settings);
                     case INGEST -> IngestService.of(settings, new SimpleMeterRegistry());
                     case TRAINER -> TrainerService.of(settings, new SimpleMeterRegistry(), watch);
                     case PREDICTOR -> PredictorService.of(settings);

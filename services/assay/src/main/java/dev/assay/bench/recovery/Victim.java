@@ -1,6 +1,7 @@
 package dev.assay.bench.recovery;
 
 import dev.assay.bench.stand.Ledger;
+import dev.assay.gateway.GatewayService;
 import dev.assay.ingest.IngestService;
 import dev.assay.launch.Services;
 import dev.assay.predictor.PredictorService;
@@ -33,6 +34,7 @@ final class Victim {
         Settings settings = settings(Path.of(arguments[1]));
         Service service =
                 switch (Services.valueOf(arguments[0])) {
+                    case GATEWAY -> GatewayService.of(settings);
                     case INGEST -> IngestService.of(settings, new ServiceMetrics().registry());
                     case PREDICTOR -> PredictorService.of(settings);
                     case TRAINER -> TrainerService.of(settings, new ServiceMetrics().registry(), listener(arguments));

@@ -30,7 +30,12 @@ final class Sending {
      */
     void send(ProducerRecord<String, @Nullable Object> record) throws UnavailableException {
         try {
-            pending.add(producer.send(record));
+            Future<RecordMetadata> one = producer.send(record);
+            pending.add(one);
+            if (one.isDone()) {
+                // Brokers that are not found fail it at once, after a wait that the next one need not go through.
+                outcome(one);
+            }
         } catch (SerializationException e) {
             throw unavailable(
                     Outages.isOutage(e)
