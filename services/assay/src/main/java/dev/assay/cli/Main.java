@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
             UpCommand.class,
             RunCommand.class,
             TopicsCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             ModelsCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,

@@ -1,5 +1,6 @@
 package dev.assay.gateway;
 
+import dev.assay.gateway.format.labelstudio.CommittedEarlier;
 import dev.assay.gateway.intake.Intake;
 import dev.assay.gateway.intake.IntakeSettings;
 import dev.assay.runtime.config.KafkaSettings;
@@ -30,13 +31,21 @@ public final class GatewayService implements RoutedService {
     private final KafkaClients clients;
     private final Intake intake;
     private final IntakeEndpoint endpoint;
+    private final LabelStudioEndpoint labelStudio;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final ServiceLoop looking = new ServiceLoop("assay-gateway-health", this::look, () -> {}, PATIENCE);
 
-    private GatewayService(GatewaySettings settings, KafkaClients clients, Intake intake, MeterRegistry meters) {
+    private GatewayService(
+            GatewaySettings settings, LineSettings line, KafkaClients clients, Intake intake, MeterRegistry meters) {
         this.clients = clients;
         this.intake = intake;
         this.endpoint = new IntakeEndpoint(intake, settings, Clock.systemUTC(), meters);
+        this.labelStudio = new LabelStudioEndpoint(
+                intake::acceptDated,
+                new CommittedEarlier(clients),
+                settings.maxRequestBytes(),
+                line.labels(),
+                Clock.systemUTC());
     }
 
     /**
@@ -52,7 +61,8 @@ public final class GatewayService implements RoutedService {
         requireAtLeastOne("max-items", gateway.maxItems());
         requireAtLeastOne("max-requests", gateway.maxRequests());
         KafkaClients clients = new KafkaClients(settings.get(KafkaSettings.class));
-        return new GatewayService(gateway, clients, Intake.of(settings, meters), meters);
+        return new GatewayService(
+                gateway, settings.get(LineSettings.class), clients, Intake.of(settings, meters), meters);
     }
 
     /** As {@link #of(Settings, MeterRegistry)}, with meters that nobody reads. */
@@ -76,6 +86,7 @@ public final class GatewayService implements RoutedService {
         for (Shape shape : Shape.values()) {
             routes.post(shape.path(), context -> endpoint.handle(shape, context));
         }
+        routes.post(LabelStudioEndpoint.PATH, labelStudio::handle);
         routes.get(OpenApi.PATH, OpenApi::answer);
     }
 

@@ -108,6 +108,20 @@ public final class Intake implements AutoCloseable {
         }
     }
 
+    /** As {@link #acceptDated}, but sends nothing: tells what would be refused, and what would be tried to be sent. */
+    public List<Outcome> check(List<Dated> items) {
+        List<Outcome> outcomes = new ArrayList<>(items.size());
+        for (Dated dated : items) {
+            try {
+                var unused = checked(dated);
+                outcomes.add(Outcome.accepted());
+            } catch (RefusedException e) {
+                outcomes.add(e.outcome());
+            }
+        }
+        return outcomes;
+    }
+
     private ProducerRecord<String, @Nullable Object> checked(Dated dated) throws RefusedException {
         Item item = dated.item();
         check.check(item);

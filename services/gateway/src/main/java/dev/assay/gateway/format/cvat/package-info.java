@@ -1,0 +1,5 @@
+/** CVAT's exports. */
+@NullMarked
+package dev.assay.gateway.format.cvat;
+
+import org.jspecify.annotations.NullMarked;

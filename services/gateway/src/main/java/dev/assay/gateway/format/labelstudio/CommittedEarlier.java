@@ -1,0 +1,90 @@
+package dev.assay.gateway.format.labelstudio;
+
+import dev.assay.records.Annotation;
+import dev.assay.records.AnnotationAction;
+import dev.assay.records.TrustedLabels;
+import dev.assay.runtime.kafka.CommittedLog;
+import dev.assay.runtime.kafka.KafkaClients;
+import dev.assay.schemas.Topic;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks through the topics from their beginning, each time anew: deletions are rare, and nothing is to be remembered. */
+public final class CommittedEarlier implements Earlier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CommittedEarlier.class);
+
+    private final KafkaClients clients;
+
+    public CommittedEarlier(KafkaClients clients) {
+        this.clients = clients;
+    }
+
+    @Override
+    public List<Annotation> annotations(Predicate<Annotation> test) {
+        Map<String, Annotation> newest = new LinkedHashMap<>();
+        each(Topic.ANNOTATIONS, (key, value) -> {
+            if (value instanceof Annotation annotation && test.test(annotation)) {
+                newest.merge(
+                        annotation.getAnnotationId(),
+                        annotation,
+                        (one, other) -> other.getRevision() > one.getRevision() ? other : one);
+            }
+        });
+        return newest.values().stream()
+                .filter(annotation -> annotation.getAction() == AnnotationAction.SUBMITTED)
+                .toList();
+    }
+
+    @Override
+    public List<String> truths(Predicate<String> source) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        each(Topic.TRUSTED, (key, value) -> {
+            sources.remove(key);
+            if (value instanceof TrustedLabels labels && labels.getSource() != null) {
+                sources.put(key, labels.getSource());
+            }
+        });
+        List<String> found = new ArrayList<>();
+        sources.forEach((sample, from) -> {
+            if (source.test(from)) {
+                found.add(sample);
+            }
+        });
+        return found;
+    }
+
+    private interface Look {
+        void at(String key, @Nullable Object value);
+    }
+
+    private void each(Topic topic, Look look) {
+        try (CommittedLog log = new CommittedLog(clients, topic)) {
+            log.forEach(record -> {
+                if (record.key() == null) {
+                    return;
+                }
+                String key = new String(record.key(), StandardCharsets.UTF_8);
+                try {
+                    look.at(key, record.value() == null ? null : log.value(record));
+                } catch (SerializationException e) {
+                    // Not ours to mend: ingest puts it among the dead letters.
+                    LOG.debug(
+                            "a record of {} at {}:{} is passed over",
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            e);
+                }
+            });
+        }
+    }
+}
