@@ -4,31 +4,24 @@ import dev.assay.runtime.tracing.Tracing;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The spans of a batch: one for each record that bears a trace context, from its prediction to the commit. */
 final class PredictionSpans implements AutoCloseable {
 
-    private final Map<BatchItem, Span> spans;
+    private final IdentityHashMap<BatchItem, Span> spans = new IdentityHashMap<>(0);
 
-    private PredictionSpans(Map<BatchItem, Span> spans) {
-        this.spans = spans;
-    }
+    private PredictionSpans() {}
 
     static PredictionSpans start(Tracing tracing, List<BatchItem> items) {
-        Map<BatchItem, Span> spans = Collections.emptyMap();
+        PredictionSpans started = new PredictionSpans();
         for (BatchItem item : items) {
             if (item.trace().isValid()) {
-                if (spans.isEmpty()) {
-                    spans = new IdentityHashMap<>();
-                }
-                spans.put(item, tracing.child("predict", SpanKind.CONSUMER, item.trace()));
+                started.spans.put(item, tracing.child("predict", SpanKind.CONSUMER, item.trace()));
             }
         }
-        return new PredictionSpans(spans);
+        return started;
     }
 
     /** The context for each item's prediction; invalid for those that are in no trace. */

@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Event times of the annotations in a window, in milliseconds since the epoch; those that were taken back do not count. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record EventTimes(long[] values) {
 
     static EventTimes of(Window window) {

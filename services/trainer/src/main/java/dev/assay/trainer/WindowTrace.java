@@ -41,6 +41,7 @@ final class WindowTrace implements CommitListener {
         }
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // close() does, at the commit or when the next window begins
     private void begin(long version, Window window) {
         if (scope != null) {
             // The last window was given up: its commit failed, and this session goes on from the log.

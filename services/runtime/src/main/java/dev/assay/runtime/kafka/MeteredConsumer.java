@@ -21,23 +21,29 @@ final class MeteredConsumer<K, V> extends KafkaConsumer<K, V> {
 
     @Override
     public void close() {
-        try (KafkaClientMetrics unbound = meters) {
+        try {
             super.close();
+        } finally {
+            meters.close();
         }
     }
 
     @Override
     public void close(CloseOptions options) {
-        try (KafkaClientMetrics unbound = meters) {
+        try {
             super.close(options);
+        } finally {
+            meters.close();
         }
     }
 
     @Override
     @Deprecated
     public void close(Duration timeout) {
-        try (KafkaClientMetrics unbound = meters) {
+        try {
             super.close(timeout);
+        } finally {
+            meters.close();
         }
     }
 }

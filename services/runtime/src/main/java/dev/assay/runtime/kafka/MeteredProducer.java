@@ -19,15 +19,19 @@ final class MeteredProducer<K, V> extends KafkaProducer<K, V> {
 
     @Override
     public void close() {
-        try (KafkaClientMetrics unbound = meters) {
+        try {
             super.close();
+        } finally {
+            meters.close();
         }
     }
 
     @Override
     public void close(Duration timeout) {
-        try (KafkaClientMetrics unbound = meters) {
+        try {
             super.close(timeout);
+        } finally {
+            meters.close();
         }
     }
 }
