@@ -69,7 +69,9 @@ final class Records {
                         1000L,
                         900L,
                         Map.of("gold.map", 81.5),
-                        NOON),
+                        NOON,
+                        NOON.minusSeconds(3),
+                        NOON.minusSeconds(1)),
                 new CorruptionSnapshot(
                         "default",
                         12L,

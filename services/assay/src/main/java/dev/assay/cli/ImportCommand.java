@@ -129,9 +129,9 @@ final class ImportCommand implements Callable<Integer> {
                 + fields.get("annotations") + " annotations, " + fields.get("retracted") + " retractions, "
                 + fields.get("trusted") + " trusted label sets");
         counts.leftOut().forEach((why, count) -> output.line("left out " + count + ": " + why.what()));
-        if (!fields.get("redated").equals(0L)) {
+        if (counts.redatings() > 0) {
             output.line(
-                    fields.get("redated") + " are older than topics keep records; they bear the time of this import");
+                    counts.redatings() + " are older than topics keep records; they bear the time of this import");
         }
         if (counts.refusals() > 0) {
             List<Map<String, String>> first = result.refusals();

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             TopicsCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            SimulateCommand.class,
             ModelsCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,
@@ -39,6 +40,11 @@ public final class Main {
 
     /** As {@link #main}, without leaving the process. */
     public static int execute(String... arguments) {
+        return commands().execute(arguments);
+    }
+
+    /** The command line with all its commands. */
+    static CommandLine commands() {
         Main main = new Main();
         return new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -49,8 +55,7 @@ public final class Main {
                     }
                     command.getErr().flush();
                     return 1;
-                })
-                .execute(arguments);
+                });
     }
 
     private static String message(Throwable failure) {

@@ -27,7 +27,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code assay models}: the checkpoints of a model line, and which of them predictors serve. */
-@Command(name = "models", mixinStandardHelpOptions = true, description = "See a line's models; serve another.")
+@Command(
+        name = "models",
+        mixinStandardHelpOptions = true,
+        description = "See a line's models; serve another; export one.",
+        subcommands = ExportModelCommand.class)
 final class ModelsCommand {
 
     @Spec

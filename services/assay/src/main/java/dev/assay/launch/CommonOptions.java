@@ -1,5 +1,6 @@
 package dev.assay.launch;
 
+import dev.assay.runtime.config.LogSettings;
 import dev.assay.runtime.config.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,7 +25,9 @@ public final class CommonOptions {
     public Settings settings(Map<String, String> ofCommand) {
         Map<String, String> all = new HashMap<>(ofCommand);
         all.putAll(overrides);
-        return Settings.load(Services.SETTINGS, Optional.ofNullable(config), all);
+        Settings settings = Settings.load(Services.SETTINGS, Optional.ofNullable(config), all);
+        LogFormat.use(settings.get(LogSettings.class).format());
+        return settings;
     }
 
     /** As {@link #settings}, for commands that do not depend on the label space, which has no default. */

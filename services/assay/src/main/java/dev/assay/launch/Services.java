@@ -10,8 +10,10 @@ import dev.assay.predictor.PredictorSettings;
 import dev.assay.runtime.config.HttpSettings;
 import dev.assay.runtime.config.KafkaSettings;
 import dev.assay.runtime.config.LineSettings;
+import dev.assay.runtime.config.LogSettings;
 import dev.assay.runtime.config.Settings;
 import dev.assay.runtime.config.StoreSettings;
+import dev.assay.runtime.config.TracingSettings;
 import dev.assay.runtime.service.Service;
 import dev.assay.trainer.TrainerService;
 import dev.assay.trainer.TrainerSettings;
@@ -34,6 +36,8 @@ public enum Services {
             HttpSettings.class,
             GatewaySettings.class,
             IntakeSettings.class,
+            LogSettings.class,
+            TracingSettings.class,
             IngestSettings.class,
             TrainerSettings.class,
             PredictorSettings.class);

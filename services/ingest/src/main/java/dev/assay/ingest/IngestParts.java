@@ -2,6 +2,7 @@ package dev.assay.ingest;
 
 import dev.assay.runtime.input.LabelSpace;
 import dev.assay.runtime.input.PayloadDecoder;
+import dev.assay.runtime.tracing.Tracing;
 import dev.assay.schemas.Topics;
 import java.util.Map;
 
@@ -17,4 +18,5 @@ record IngestParts(
         PayloadDecoder payloads,
         Map<String, ?> serdes,
         IngestMetrics metrics,
-        Patience patience) {}
+        Patience patience,
+        Tracing tracing) {}

@@ -1,11 +1,13 @@
 package dev.assay.ingest;
 
+import dev.assay.runtime.logging.LogKeys;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Connects an {@link IngestTask} to Kafka Streams. */
 final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]> {
@@ -25,6 +27,7 @@ final class IngestProcessor implements Processor<byte[], byte[], byte[], byte[]>
         given.schedule(parts.settings().checkInterval(), PunctuationType.WALL_CLOCK_TIME, time -> created.sweep());
         given.schedule(parts.settings().checkInterval(), PunctuationType.STREAM_TIME, time -> created.sweep());
         context = given;
+        MDC.put(LogKeys.SERVICE, IngestService.NAME);
         task = created;
     }
 

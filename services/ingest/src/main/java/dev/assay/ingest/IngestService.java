@@ -9,6 +9,7 @@ import dev.assay.runtime.input.PayloadDecoder;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.service.Health;
 import dev.assay.runtime.service.Service;
+import dev.assay.runtime.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
@@ -63,6 +64,11 @@ public final class IngestService implements Service {
      * @throws IllegalArgumentException if a setting cannot be used
      */
     public static IngestService of(Settings settings, MeterRegistry meters) {
+        return of(settings, meters, Tracing.ofProcess());
+    }
+
+    /** As {@link #of(Settings, MeterRegistry)}, with spans for records that bear a trace context. */
+    public static IngestService of(Settings settings, MeterRegistry meters, Tracing tracing) {
         IngestSettings ingest = settings.get(IngestSettings.class);
         LineSettings line = settings.get(LineSettings.class);
         KafkaSettings kafka = settings.get(KafkaSettings.class);
@@ -83,7 +89,8 @@ public final class IngestService implements Service {
                         ingest.registryPatience(),
                         Pauses.until(stopping),
                         health::waitsForRegistry,
-                        health::registryAnswered));
+                        health::registryAnswered),
+                tracing);
         return new IngestService(parts, StreamsProperties.of(ingest, kafka), meters, stopping, health);
     }
 
@@ -102,6 +109,7 @@ public final class IngestService implements Service {
         created.setUncaughtExceptionHandler(new ThreadFailures(health, Pauses.until(stopping), Clock.systemUTC()));
         KafkaStreamsMetrics createdMeters = new KafkaStreamsMetrics(created);
         createdMeters.bindTo(meters);
+        IngestLag.register(created, meters);
         streams = created;
         streamsMeters = createdMeters;
         created.start();

@@ -3,11 +3,19 @@ package dev.assay.ingest;
 import dev.assay.records.Annotation;
 import dev.assay.records.Sample;
 import dev.assay.records.TrustedLabels;
+import dev.assay.runtime.logging.LogKeys;
+import dev.assay.runtime.tracing.TraceHeaders;
+import dev.assay.runtime.tracing.Tracing;
 import dev.assay.schemas.AvroSerdes;
 import dev.assay.schemas.Topic;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Scope;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.slf4j.MDC;
 
 /**
  * One task: the records of one partition of samples, annotations and trusted labels. Routes each record to its topic's
@@ -19,6 +27,7 @@ final class IngestTask implements AutoCloseable {
     private final String samplesTopic;
     private final String annotationsTopic;
     private final IngestMetrics metrics;
+    private final Tracing tracing;
     private final Serializer<Object> serializer;
     private final TaskClock clock;
     private final TaskState state;
@@ -32,6 +41,7 @@ final class IngestTask implements AutoCloseable {
         samplesTopic = parts.topics().name(Topic.SAMPLES);
         annotationsTopic = parts.topics().name(Topic.ANNOTATIONS);
         metrics = parts.metrics();
+        tracing = parts.tracing();
         clock = new TaskClock(context.currentStreamTimeMs(), context::currentSystemTimeMs);
         state = new IngestStores(settings).open(context, metrics);
         serializer = AvroSerdes.serializer(parts.serdes());
@@ -101,7 +111,23 @@ final class IngestTask implements AutoCloseable {
         serializer.close();
     }
 
+    /** One that waited for its sample is in the trace that it came with: the waiting room keeps its headers. */
     private void handleLabels(Incoming record, long now) {
+        SpanContext cause = TraceHeaders.read(record.headers());
+        if (!cause.isValid()) {
+            route(record, now);
+            return;
+        }
+        Span span = tracing.child("ingest", SpanKind.CONSUMER, cause);
+        try (Scope current = span.makeCurrent();
+                MDC.MDCCloseable key = MDC.putCloseable(LogKeys.TRACE, cause.getTraceId())) {
+            route(record, now);
+        } finally {
+            span.end();
+        }
+    }
+
+    private void route(Incoming record, long now) {
         try {
             if (record.topic().equals(annotationsTopic)) {
                 annotations.handle(record, now);

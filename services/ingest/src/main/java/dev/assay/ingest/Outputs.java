@@ -1,6 +1,10 @@
 package dev.assay.ingest;
 
 import dev.assay.records.TrainingExample;
+import dev.assay.runtime.tracing.TraceHeaders;
+import io.opentelemetry.api.trace.Span;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -17,9 +21,11 @@ final class Outputs {
         this.metrics = metrics;
     }
 
-    /** Sends an example with the event time of the record that it came from. */
+    /** Sends an example with the event time of the record that it came from, and the trace context of the current span. */
     void example(byte[] sampleId, TrainingExample example, long timestamp) {
-        context.forward(new Record<>(sampleId, writer.write(example), timestamp), IngestTopology.EXAMPLES);
+        Headers headers = new RecordHeaders();
+        TraceHeaders.write(Span.current().getSpanContext(), headers);
+        context.forward(new Record<>(sampleId, writer.write(example), timestamp, headers), IngestTopology.EXAMPLES);
         metrics.example(example.getOrigin(), example.getRetracted());
     }
 

@@ -37,6 +37,8 @@ final class StreamsProperties {
         all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
         all.putAll(clients.common());
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, clients.prefixed(IngestService.NAME));
+        // Else a number that is new with each process would be in the labels of its meters.
+        all.put(StreamsConfig.CLIENT_ID_CONFIG, clients.prefixed(IngestService.NAME));
         all.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

@@ -8,11 +8,18 @@ import dev.assay.runtime.input.InputShape;
 import dev.assay.runtime.input.LabelSpace;
 import dev.assay.runtime.input.PayloadDecoder;
 import dev.assay.runtime.kafka.KafkaClients;
+import dev.assay.runtime.tracing.TraceHeaders;
+import dev.assay.runtime.tracing.Tracing;
 import dev.assay.schemas.AvroSerdes;
 import dev.assay.schemas.DeadLetterHeaders;
 import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +51,7 @@ final class IngestHarness implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final List<String> registryComplaints = new ArrayList<>();
     final List<Duration> pauses = new ArrayList<>();
+    final InMemorySpanExporter spans = InMemorySpanExporter.create();
     final Topics topics;
     final TopologyTestDriver driver;
     private final Serializer<Object> serializer;
@@ -94,7 +102,12 @@ final class IngestHarness implements AutoCloseable {
                         ingest.referenceRoot().map(Path::of)),
                 serdes,
                 new IngestMetrics(meters),
-                patience);
+                patience,
+                new Tracing(OpenTelemetrySdk.builder()
+                        .setTracerProvider(SdkTracerProvider.builder()
+                                .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                                .build())
+                        .build()));
         serializer = AvroSerdes.serializer(clients.serdes());
         deserializer = AvroSerdes.deserializer(clients.serdes());
         driver = new TopologyTestDriver(IngestTopology.of(parts), StreamsProperties.of(ingest, kafka), WALL);
@@ -140,7 +153,8 @@ final class IngestHarness implements AutoCloseable {
                 .map(record -> new Example(
                         new String(record.key(), StandardCharsets.UTF_8),
                         (TrainingExample) deserializer.deserialize(topics.name(Topic.EXAMPLES), record.value()),
-                        record.getRecordTime()))
+                        record.getRecordTime(),
+                        TraceHeaders.read(record.headers())))
                 .toList();
     }
 
@@ -168,8 +182,14 @@ final class IngestHarness implements AutoCloseable {
         return driver.createOutputTopic(topics.name(topic), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** An example with its key and event time. */
-    record Example(String key, TrainingExample value, Instant time) {}
+    /** An example with its key, event time and trace context. */
+    record Example(String key, TrainingExample value, Instant time, SpanContext trace) {
+
+        /** One without a trace context. */
+        Example(String key, TrainingExample value, Instant time) {
+            this(key, value, time, SpanContext.getInvalid());
+        }
+    }
 
     /** A dead letter. */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole

@@ -6,6 +6,8 @@ import dev.assay.records.TrainingExample;
 import dev.assay.runtime.input.InvalidPayloadException;
 import dev.assay.runtime.input.LabelSpace;
 import dev.assay.runtime.input.PayloadDecoder;
+import dev.assay.runtime.tracing.TraceHeaders;
+import io.opentelemetry.api.trace.SpanContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * What is to be predicted of one record.
  *
  * @param given indices of the labels that the annotation gives; null for a sample
+ * @param timestamp event time, milliseconds since the epoch
+ * @param trace context that the record bears; invalid if none
  */
-record BatchItem(String sampleId, byte[] row, int @Nullable [] given) {
+record BatchItem(String sampleId, byte[] row, int @Nullable [] given, long timestamp, SpanContext trace) {
 
     /** Reads items from records of one kind, by the rules by which ingest sets records aside. */
     record Reader(RecordDecoder records, PayloadDecoder payloads, LabelSpace labels) {
@@ -31,7 +35,7 @@ record BatchItem(String sampleId, byte[] row, int @Nullable [] given) {
         BatchItem sample(ConsumerRecord<byte[], byte[]> record) throws SkippedRecordException, RetryException {
             Sample sample = records.decode(record, Sample.class);
             requireKey(record, sample.getSampleId());
-            return new BatchItem(sample.getSampleId(), row(sample.getPayload()), null);
+            return item(record, sample.getSampleId(), sample.getPayload(), null);
         }
 
         /** As {@link #sample}; empty if the example is trusted or taken back, and so needs no prediction. */
@@ -43,7 +47,17 @@ record BatchItem(String sampleId, byte[] row, int @Nullable [] given) {
             }
             requireKey(record, example.getSampleId());
             int[] given = given(example.getLabels());
-            return Optional.of(new BatchItem(example.getSampleId(), row(example.getPayload()), given));
+            return Optional.of(item(record, example.getSampleId(), example.getPayload(), given));
+        }
+
+        private BatchItem item(
+                ConsumerRecord<byte[], byte[]> record,
+                String sampleId,
+                @Nullable Object payload,
+                int @Nullable [] given)
+                throws SkippedRecordException {
+            return new BatchItem(
+                    sampleId, row(payload), given, record.timestamp(), TraceHeaders.read(record.headers()));
         }
 
         private int[] given(List<Integer> indices) throws SkippedRecordException {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,14 +36,17 @@ final class ModelKeeper {
     private final Loader loader;
     private final ModelSlot slot;
     private final InstantSource clock;
+    private final LongConsumer served;
     private final Map<Promotion, Failure> failures = new HashMap<>();
     private @Nullable Promotion serving;
     private volatile @Nullable String problem;
 
-    ModelKeeper(Loader loader, ModelSlot slot, InstantSource clock) {
+    /** @param served told the version when another one is served */
+    ModelKeeper(Loader loader, ModelSlot slot, InstantSource clock, LongConsumer served) {
         this.loader = loader;
         this.slot = slot;
         this.clock = clock;
+        this.served = served;
     }
 
     /** Brings the slot to the newest promotion that can be served; cheap when it is there already. */
@@ -74,6 +78,7 @@ final class ModelKeeper {
             slot.replace(loader.load(promotion));
             serving = promotion;
             failures.remove(promotion);
+            served.accept(promotion.version());
             LOG.info("serving version {}", promotion.version());
             return true;
         } catch (UnfitCheckpointException e) {

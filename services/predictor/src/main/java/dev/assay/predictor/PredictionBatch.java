@@ -16,6 +16,7 @@ final class PredictionBatch {
     private static final Logger LOG = LoggerFactory.getLogger(PredictionBatch.class);
 
     private final List<BatchItem> items = new ArrayList<>();
+    private final List<BatchItem> predicted = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
 
     /**
@@ -62,9 +63,20 @@ final class PredictionBatch {
             double[] posterior = given == null
                     ? null
                     : Posterior.of(model.corruption(), Probabilities.widened(probabilities[i]), given);
+            predicted.add(item);
             predictions.add(writer.of(item.sampleId(), model.version(), probabilities[i], posterior, now));
         }
         return predictions;
+    }
+
+    /** What will be predicted. */
+    List<BatchItem> items() {
+        return items;
+    }
+
+    /** What each prediction is of, in their order. */
+    List<BatchItem> predicted() {
+        return predicted;
     }
 
     /** A reason for each record that was skipped. */

@@ -2,6 +2,7 @@ package dev.assay.predictor;
 
 import dev.assay.records.Prediction;
 import dev.assay.runtime.service.Health;
+import dev.assay.runtime.tracing.Tracing;
 import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class PredictionLoop implements AutoCloseable {
             Topics topics,
             boolean posteriors,
             PredictorMetrics metrics,
+            Tracing tracing,
             Backoff backoff,
             InstantSource clock,
             java.util.function.Consumer<Health> health) {}
@@ -74,6 +76,7 @@ final class PredictionLoop implements AutoCloseable {
      */
     void advance() {
         ConsumerRecords<byte[], byte[]> records = parts.consumer().poll(POLL);
+        parts.metrics().behind(lag() + records.count());
         if (records.isEmpty()) {
             return;
         }
@@ -97,17 +100,31 @@ final class PredictionLoop implements AutoCloseable {
 
     private void predict(ConsumerRecords<byte[], byte[]> records) throws RetryException {
         PredictionBatch batch = PredictionBatch.of(records, samples, parts.reader());
-        Optional<List<Prediction>> predictions = parts.slot()
-                .use(model -> batch.predict(model, parts.writer(), parts.clock().instant()));
-        if (predictions.isEmpty()) {
-            throw new IllegalStateException("the model was taken away while predicting");
+        try (PredictionSpans spans = PredictionSpans.start(parts.tracing(), batch.items())) {
+            Optional<List<Prediction>> predictions = parts.slot()
+                    .use(model ->
+                            batch.predict(model, parts.writer(), parts.clock().instant()));
+            if (predictions.isEmpty()) {
+                throw new IllegalStateException("the model was taken away while predicting");
+            }
+            parts.transactions()
+                    .commit(
+                            predictions.get(),
+                            spans.contexts(batch.predicted()),
+                            records.nextOffsets(),
+                            parts.consumer().groupMetadata());
+            parts.metrics().committed(predictions.get().size(), batch.skipped());
         }
-        parts.transactions()
-                .commit(
-                        predictions.get(),
-                        records.nextOffsets(),
-                        parts.consumer().groupMetadata());
-        parts.metrics().committed(predictions.get().size(), batch.skipped());
+        batch.predicted().forEach(parts.metrics()::predicted);
+        parts.metrics().behind(lag());
+    }
+
+    private long lag() {
+        long lag = 0;
+        for (TopicPartition partition : parts.consumer().assignment()) {
+            lag += parts.consumer().currentLag(partition).orElse(0);
+        }
+        return lag;
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.assay.predictor;
 
 import dev.assay.records.Prediction;
 import dev.assay.runtime.kafka.Failure;
+import dev.assay.runtime.tracing.TraceHeaders;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -46,12 +48,16 @@ final class PredictionTransactions implements AutoCloseable {
     /**
      * Commits predictions and offsets, both or none.
      *
+     * @param traces a context for each prediction; invalid ones are left out
      * @throws RetryException if none are
      * @throws FencedException if the producer was fenced
      * @throws KafkaException if it cannot go on for another reason
      */
     void commit(
-            List<Prediction> predictions, Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group)
+            List<Prediction> predictions,
+            List<SpanContext> traces,
+            Map<TopicPartition, OffsetAndMetadata> offsets,
+            ConsumerGroupMetadata group)
             throws RetryException {
         try {
             producer.beginTransaction();
@@ -59,8 +65,12 @@ final class PredictionTransactions implements AutoCloseable {
             throw fatal(e);
         }
         try {
-            for (Prediction prediction : predictions) {
-                producer.send(new ProducerRecord<>(topic, prediction.getSampleId(), prediction));
+            for (int i = 0; i < predictions.size(); i++) {
+                Prediction prediction = predictions.get(i);
+                ProducerRecord<String, Object> record =
+                        new ProducerRecord<>(topic, prediction.getSampleId(), prediction);
+                TraceHeaders.write(traces.get(i), record.headers());
+                producer.send(record);
             }
             producer.sendOffsetsToTransaction(offsets, group);
             untilAnswered(producer::commitTransaction);

@@ -1,5 +1,6 @@
 package dev.assay.predictor;
 
+import dev.assay.runtime.kafka.ClientMeters;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.AvroSerdes;
 import dev.assay.schemas.Topic;
@@ -8,15 +9,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The predictor's Kafka clients; each call opens one. */
-record PredictorClients(KafkaClients clients, int maxBatch, String instance) {
+record PredictorClients(KafkaClients clients, ClientMeters meters, int maxBatch, String instance) {
 
     /** Of the group that all predictors of a deployment share. */
     static final String GROUP = "predictor";
@@ -31,17 +30,18 @@ record PredictorClients(KafkaClients clients, int maxBatch, String instance) {
     }
 
     Consumer<byte[], byte[]> reader() {
-        return consumer(clients.reader());
+        return consumer("predictor-checkpoints", clients.reader());
     }
 
     Consumer<byte[], byte[]> member() {
         Map<String, Object> settings = new HashMap<>(clients.consumer(GROUP));
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxBatch);
-        return consumer(settings);
+        return consumer("predictor-samples", settings);
     }
 
     Producer<String, Object> producer() {
-        return new KafkaProducer<>(
+        return meters.producer(
+                "predictor-predictions",
                 clients.transactionalProducer(GROUP + "-" + instance),
                 new StringSerializer(),
                 AvroSerdes.serializer(clients.serdes()));
@@ -51,7 +51,7 @@ record PredictorClients(KafkaClients clients, int maxBatch, String instance) {
         return new RecordDecoder(AvroSerdes.deserializer(clients.serdes()));
     }
 
-    private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private Consumer<byte[], byte[]> consumer(String name, Map<String, Object> settings) {
+        return meters.consumer(name, settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -9,11 +9,14 @@ import dev.assay.runtime.http.RoutedService;
 import dev.assay.runtime.input.InputShape;
 import dev.assay.runtime.input.LabelSpace;
 import dev.assay.runtime.input.PayloadDecoder;
+import dev.assay.runtime.kafka.ClientMeters;
 import dev.assay.runtime.kafka.KafkaClients;
+import dev.assay.runtime.logging.LogKeys;
 import dev.assay.runtime.service.Health;
 import dev.assay.runtime.service.ServiceLoop;
 import dev.assay.runtime.store.ModelStore;
 import dev.assay.runtime.store.ModelStores;
+import dev.assay.runtime.tracing.Tracing;
 import dev.assay.schemas.Topic;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,6 +32,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The predictor as a service: one thread follows the promotions and loads models, another predicts. It is ready with its
@@ -54,6 +58,8 @@ public final class PredictorService implements RoutedService {
     private final ModelSlot slot = new ModelSlot();
     private final ModelKeeper keeper;
     private final PredictorMetrics metrics;
+    private final ServedAge served;
+    private final Tracing tracing;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final ServiceLoop following =
             new ServiceLoop("assay-predictor-models", this::follow, this::wakeupFollower, PATIENCE);
@@ -67,11 +73,15 @@ public final class PredictorService implements RoutedService {
             LineSettings line,
             ModelStore store,
             KafkaClients clients,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Tracing tracing) {
         this.settings = settings;
         this.line = line.name();
         this.clients = new PredictorClients(
-                clients, settings.maxBatch(), settings.instance().orElseGet(InstanceName::ofHost));
+                clients,
+                new ClientMeters(meters),
+                settings.maxBatch(),
+                settings.instance().orElseGet(InstanceName::ofHost));
         this.labels = new LabelSpace(line.labels());
         this.payloads = new PayloadDecoder(
                 InputShape.parse(line.input()),
@@ -79,8 +89,10 @@ public final class PredictorService implements RoutedService {
                 settings.referenceRoot().map(Path::of));
         this.store = store;
         ModelLoader loader = new ModelLoader(store, line.name(), labels, line.input(), settings.device());
-        this.keeper = new ModelKeeper(loader::load, slot, Clock.systemUTC());
+        this.served = new ServedAge(meters);
+        this.keeper = new ModelKeeper(loader::load, slot, Clock.systemUTC(), this::served);
         this.metrics = new PredictorMetrics(meters, slot);
+        this.tracing = tracing;
     }
 
     /**
@@ -90,6 +102,11 @@ public final class PredictorService implements RoutedService {
      * @throws IllegalArgumentException or SettingsException if a setting cannot be used
      */
     public static PredictorService of(Settings settings, MeterRegistry meters) {
+        return of(settings, meters, Tracing.ofProcess());
+    }
+
+    /** As {@link #of(Settings, MeterRegistry)}, with spans for records that bear a trace context. */
+    public static PredictorService of(Settings settings, MeterRegistry meters, Tracing tracing) {
         PredictorSettings predictor = settings.get(PredictorSettings.class);
         check(predictor);
         return new PredictorService(
@@ -97,7 +114,8 @@ public final class PredictorService implements RoutedService {
                 settings.get(LineSettings.class),
                 ModelStores.of(settings.get(StoreSettings.class)),
                 new KafkaClients(settings.get(KafkaSettings.class)),
-                meters);
+                meters,
+                tracing);
     }
 
     /** As {@link #of(Settings, MeterRegistry)}, with meters that nobody reads. */
@@ -143,12 +161,18 @@ public final class PredictorService implements RoutedService {
         return PredictorHealth.of(following.health(), predicting.health(), slot.version(), keeper.problem());
     }
 
+    private void served(long version) {
+        served.served(version);
+        MDC.put(LogKeys.VERSION, Long.toString(version));
+    }
+
     private void follow(ServiceLoop running) {
+        MDC.put(LogKeys.LINE, line);
         Backoff backoff = new Backoff(this::pause);
         running.report(Health.starting("reading the announcements of checkpoints"));
         try (Consumer<byte[], byte[]> consumer = clients.reader()) {
             PromotionFollower opened =
-                    new PromotionFollower(consumer, clients.announcements(), clients.decoder(), line);
+                    new PromotionFollower(consumer, clients.announcements(), clients.decoder(), line, served);
             follower = opened;
             while (running.isRunning()) {
                 try {
@@ -174,6 +198,7 @@ public final class PredictorService implements RoutedService {
     }
 
     private void predict(ServiceLoop running) {
+        MDC.put(LogKeys.LINE, line);
         running.report(Health.starting("waiting for a model"));
         while (running.isRunning() && slot.version().isEmpty()) {
             pause(MODEL_CHECK);
@@ -229,6 +254,7 @@ public final class PredictorService implements RoutedService {
                 clients.topics(),
                 settings.posteriors(),
                 metrics,
+                tracing,
                 new Backoff(this::pause),
                 Clock.systemUTC(),
                 running::report));

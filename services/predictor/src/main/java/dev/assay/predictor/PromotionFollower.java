@@ -30,6 +30,7 @@ final class PromotionFollower {
     private final TopicPartition partition;
     private final RecordDecoder decoder;
     private final String line;
+    private final ServedAge served;
     private final Deque<Promotion> promotions = new ArrayDeque<>();
     private OptionalLong end = OptionalLong.empty();
     private boolean atEnd;
@@ -37,12 +38,19 @@ final class PromotionFollower {
     /**
      * @param consumer read_committed, to be used by this follower alone; stays the caller's to close
      * @param partition the only partition of the checkpoints topic
+     * @param served told of each announcement of the line
      */
-    PromotionFollower(Consumer<byte[], byte[]> consumer, TopicPartition partition, RecordDecoder decoder, String line) {
+    PromotionFollower(
+            Consumer<byte[], byte[]> consumer,
+            TopicPartition partition,
+            RecordDecoder decoder,
+            String line,
+            ServedAge served) {
         this.consumer = consumer;
         this.partition = partition;
         this.decoder = decoder;
         this.line = line;
+        this.served = served;
         consumer.assign(List.of(partition));
         consumer.seekToBeginning(List.of(partition));
     }
@@ -72,8 +80,11 @@ final class PromotionFollower {
         }
         try {
             Checkpoint checkpoint = decoder.decode(record, Checkpoint.class);
-            if (checkpoint.getLine().equals(line) && checkpoint.getStatus() == CheckpointStatus.PROMOTED) {
-                promoted(Promotion.of(checkpoint));
+            if (checkpoint.getLine().equals(line)) {
+                served.announced(checkpoint, atEnd);
+                if (checkpoint.getStatus() == CheckpointStatus.PROMOTED) {
+                    promoted(Promotion.of(checkpoint));
+                }
             }
         } catch (SkippedRecordException e) {
             LOG.error("{}@{} is no announcement and is skipped: {}", partition, record.offset(), e.getMessage());

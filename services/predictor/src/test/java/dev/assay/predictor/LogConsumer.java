@@ -25,11 +25,19 @@ final class LogConsumer extends MockConsumer<byte[], byte[]> {
     }
 
     void append(TopicPartition partition, @Nullable String key, byte @Nullable [] value) {
-        long offset = log.stream()
+        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+        append(new ConsumerRecord<>(partition.topic(), partition.partition(), next(partition), keyBytes, value));
+    }
+
+    void append(ConsumerRecord<byte[], byte[]> record) {
+        log.add(record);
+    }
+
+    /** The offset of the next record of a partition. */
+    long next(TopicPartition partition) {
+        return log.stream()
                 .filter(record -> partition(record).equals(partition))
                 .count();
-        byte[] keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-        log.add(new ConsumerRecord<>(partition.topic(), partition.partition(), offset, keyBytes, value));
     }
 
     @Override

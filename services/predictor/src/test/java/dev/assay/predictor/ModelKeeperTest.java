@@ -22,7 +22,8 @@ class ModelKeeperTest {
     private final List<Promotion> loads = new ArrayList<>();
     private final Map<Long, FakeModel> models = new HashMap<>();
     private Instant now = TestRecords.NOW;
-    private final ModelKeeper keeper = new ModelKeeper(this::load, slot, () -> now);
+    private final List<Long> served = new ArrayList<>();
+    private final ModelKeeper keeper = new ModelKeeper(this::load, slot, () -> now, served::add);
 
     @Test
     void servesTheNewestPromotionAndLoadsItOnce() {

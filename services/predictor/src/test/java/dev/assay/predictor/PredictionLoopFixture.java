@@ -2,8 +2,13 @@ package dev.assay.predictor;
 
 import dev.assay.records.ExampleOrigin;
 import dev.assay.runtime.service.Health;
+import dev.assay.runtime.tracing.Tracing;
 import dev.assay.schemas.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +32,7 @@ abstract class PredictionLoopFixture {
     final FakeProducer producer = new FakeProducer(TestRecords.serializer());
     final ModelSlot slot = new ModelSlot();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final InMemorySpanExporter spans = InMemorySpanExporter.create();
     final List<Duration> pauses = new ArrayList<>();
     final List<Health> healths = new ArrayList<>();
     final FakeModel model = new FakeModel(5);
@@ -46,6 +52,11 @@ abstract class PredictionLoopFixture {
                 TestRecords.TOPICS,
                 posteriors,
                 new PredictorMetrics(meters, slot),
+                new Tracing(OpenTelemetrySdk.builder()
+                        .setTracerProvider(SdkTracerProvider.builder()
+                                .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                                .build())
+                        .build()),
                 new Backoff(pauses::add),
                 () -> TestRecords.NOW,
                 healths::add));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.records.Prediction;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import io.opentelemetry.api.trace.SpanContext;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ class PredictionTransactionsTest {
     @Test
     void commitsPredictionsAndOffsetsTogether() throws Exception {
         transactions.initialize();
-        transactions.commit(List.of(prediction()), OFFSETS, GROUP);
+        transactions.commit(List.of(prediction()), List.of(SpanContext.getInvalid()), OFFSETS, GROUP);
 
         assertThat(producer.commitCount()).isEqualTo(1);
         assertThat(producer.history()).singleElement().satisfies(record -> {
@@ -182,7 +183,7 @@ class PredictionTransactionsTest {
     }
 
     private void commit() throws RetryException {
-        transactions.commit(List.of(prediction()), OFFSETS, GROUP);
+        transactions.commit(List.of(prediction()), List.of(SpanContext.getInvalid()), OFFSETS, GROUP);
     }
 
     private static Prediction prediction() {

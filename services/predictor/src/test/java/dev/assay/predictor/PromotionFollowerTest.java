@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.records.CheckpointStatus;
 import dev.assay.schemas.Topic;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -164,7 +165,12 @@ class PromotionFollowerTest {
     private PromotionFollower follower(Deserializer<Object> deserializer) {
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
         consumer.updateEndOffsets(Map.of(PARTITION, end));
-        return new PromotionFollower(consumer, PARTITION, new RecordDecoder(deserializer), TestRecords.LINE);
+        return new PromotionFollower(
+                consumer,
+                PARTITION,
+                new RecordDecoder(deserializer),
+                TestRecords.LINE,
+                new ServedAge(new SimpleMeterRegistry()));
     }
 
     private void announce(long version, CheckpointStatus status) {

@@ -2,8 +2,10 @@ package dev.assay.trainer;
 
 import dev.assay.records.Checkpoint;
 import dev.assay.runtime.models.ModelHistory;
+import dev.assay.runtime.tracing.TraceHeaders;
 import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -63,9 +65,11 @@ final class CheckpointCommit implements AutoCloseable {
         progress.reached(CommitPoint.COMMITTED);
     }
 
+    /** A failed send makes the commit fail, so the result needs no look here. */
     private void send(Topic topic, String key, Object value) {
-        // A failed send makes the commit fail, so the result needs no look here.
-        producer.send(new ProducerRecord<>(topics.name(topic), key, value));
+        ProducerRecord<String, Object> record = new ProducerRecord<>(topics.name(topic), key, value);
+        TraceHeaders.write(Span.current().getSpanContext(), record.headers());
+        producer.send(record);
     }
 
     @Override

@@ -9,12 +9,11 @@ import dev.assay.records.Checkpoint;
 import dev.assay.records.TrainingExample;
 import dev.assay.runtime.config.LineSettings;
 import dev.assay.runtime.input.PayloadDecoder;
+import dev.assay.runtime.kafka.ClientMeters;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.store.ModelStore;
 import dev.assay.schemas.AvroSerdes;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,6 +26,7 @@ final class LineParts implements TrainerParts {
     private final ModelLine line;
     private final PayloadDecoder decoder;
     private final KafkaClients clients;
+    private final ClientMeters meters;
     private final ModelStore store;
     private final LineLearning.Watcher watcher;
 
@@ -35,12 +35,14 @@ final class LineParts implements TrainerParts {
             TrainerSettings settings,
             LineSettings lineSettings,
             KafkaClients clients,
+            ClientMeters meters,
             ModelStore store,
             LineLearning.Watcher watcher) {
         this.settings = settings;
         this.line = ModelLine.of(lineSettings, settings.network());
         this.decoder = new PayloadDecoder(line.shape(), lineSettings.maxImageBytes(), settings.referenceRoot());
         this.clients = clients;
+        this.meters = meters;
         this.store = store;
         this.watcher = watcher;
     }
@@ -52,7 +54,8 @@ final class LineParts implements TrainerParts {
 
     @Override
     public Producer<String, Object> producer() {
-        return new KafkaProducer<>(
+        return meters.producer(
+                "trainer-commits",
                 clients.transactionalProducer(id(line.name())),
                 new StringSerializer(),
                 AvroSerdes.serializer(clients.serdes()));
@@ -60,17 +63,17 @@ final class LineParts implements TrainerParts {
 
     @Override
     public Consumer<String, Checkpoint> announcements() {
-        return consumer();
+        return consumer("trainer-checkpoints");
     }
 
     @Override
     public Consumer<String, TrainingExample> examples() {
-        return consumer();
+        return consumer("trainer-examples");
     }
 
     @SuppressWarnings("unchecked") // Each topic holds one record type.
-    private <T> Consumer<String, T> consumer() {
-        return new KafkaConsumer<>(clients.reader(), new StringDeserializer(), (Deserializer<T>)
+    private <T> Consumer<String, T> consumer(String name) {
+        return meters.consumer(name, clients.reader(), new StringDeserializer(), (Deserializer<T>)
                 AvroSerdes.deserializer(clients.serdes()));
     }
 

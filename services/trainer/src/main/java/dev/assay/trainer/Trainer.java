@@ -66,13 +66,16 @@ final class Trainer implements AutoCloseable {
     Checkpoint process(Window window) throws IOException {
         long next = version + 1;
         parts.progress().begin(next, window);
-        Optional<String> leftOut = learn(window);
+        Optional<String> leftOut = parts.metrics().timed(Stage.LEARN, () -> learn(window));
         parts.progress().reached(CommitPoint.TRAINED);
         examples += window.records().size();
         parts.log().catchUp();
         Instant now = parts.timing().now();
-        Lesson lesson = parts.learning().conclude(next, parts.log().serving(), now);
-        CheckpointLocation location = parts.store().write(parts.line(), next, lesson.contents());
+        Lesson lesson = parts.metrics().timed(Stage.CONCLUDE, () -> parts.learning()
+                .conclude(next, parts.log().serving(), now));
+        CheckpointLocation location =
+                parts.metrics().timed(Stage.STORE, () -> parts.store().write(parts.line(), next, lesson.contents()));
+        EventTimes times = leftOut.isPresent() ? new EventTimes(new long[0]) : EventTimes.of(window);
         PromotionGate.Verdict verdict = leftOut.map(
                         reason -> new PromotionGate.Verdict(CheckpointStatus.REJECTED, reason))
                 .orElse(lesson.verdict());
@@ -88,9 +91,15 @@ final class Trainer implements AutoCloseable {
                 .setAnnotations(lesson.annotations())
                 .setMetrics(lesson.metrics())
                 .setCreatedAt(now)
+                .setOldestEventAt(times.oldest())
+                .setNewestEventAt(times.newest())
                 .build();
         attempted = Optional.of(checkpoint);
-        parts.commit().commit(checkpoint, lesson.messages(), window.nextOffsets());
+        parts.metrics().timed(Stage.COMMIT, () -> {
+            parts.commit().commit(checkpoint, lesson.messages(), window.nextOffsets());
+            return checkpoint;
+        });
+        parts.metrics().trained(times, verdict.status());
         parts.log().committed(checkpoint);
         latest = attempted;
         version = next;

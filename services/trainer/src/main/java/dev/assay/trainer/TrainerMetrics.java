@@ -9,8 +9,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +32,8 @@ final class TrainerMetrics {
     private final AtomicReference<Double> kept;
     private final Map<String, AtomicReference<Double>> scores = new ConcurrentHashMap<>();
     private final Timer windows;
+    private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
+    private final TrainedAge ages;
     private final Counter leftOut;
     private final Counter sessions;
 
@@ -43,7 +48,18 @@ final class TrainerMetrics {
         for (CheckpointStatus status : CheckpointStatus.values()) {
             checkpoints(status);
         }
-        this.windows = registry.timer("assay.trainer.windows");
+        this.windows = Timer.builder("assay.trainer.windows")
+                .description("A window, from its training to the end of its commit.")
+                .register(registry);
+        for (Stage stage : Stage.values()) {
+            stages.put(
+                    stage,
+                    Timer.builder("assay.trainer.stage")
+                            .description("Part of the work on a window.")
+                            .tag("stage", stage.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
+        }
+        this.ages = new TrainedAge(registry);
         this.leftOut = registry.counter("assay.trainer.windows.left.out");
         this.sessions = registry.counter("assay.trainer.sessions");
     }
@@ -101,6 +117,27 @@ final class TrainerMetrics {
         annotations.set(checkpoint.getAnnotations());
         checkpoints(checkpoint.getStatus()).increment();
         checkpoint.getMetrics().forEach((name, value) -> score(name).set(value));
+    }
+
+    /** Work that can fail as a store can. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** Does part of the work on a window, and takes its time. */
+    <T> T timed(Stage stage, Work<T> work) throws IOException {
+        Timer.Sample start = start();
+        try {
+            return work.run();
+        } finally {
+            start.stop(Objects.requireNonNull(stages.get(stage)));
+        }
+    }
+
+    /** Annotations were trained on by a window that is committed. */
+    void trained(EventTimes times, CheckpointStatus status) {
+        ages.committed(times, status);
     }
 
     /** @param name as in an announcement: model, dot, score */

@@ -4,12 +4,14 @@ import dev.assay.runtime.config.KafkaSettings;
 import dev.assay.runtime.config.LineSettings;
 import dev.assay.runtime.config.Settings;
 import dev.assay.runtime.config.StoreSettings;
+import dev.assay.runtime.kafka.ClientMeters;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.service.Health;
 import dev.assay.runtime.service.Service;
 import dev.assay.runtime.service.ServiceLoop;
 import dev.assay.runtime.store.ModelStore;
 import dev.assay.runtime.store.ModelStores;
+import dev.assay.runtime.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -34,16 +36,30 @@ public final class TrainerService implements Service {
 
     /** As {@link #of(Settings)}, with a registry for its meters. */
     public static TrainerService of(Settings settings, MeterRegistry meters) {
-        return of(settings, meters, CommitListener.NONE);
+        return of(settings, meters, CommitListener.NONE, Tracing.ofProcess());
     }
 
     /** As {@link #of(Settings)}, with a listener that is told how far each commit has come. */
     public static TrainerService of(Settings settings, MeterRegistry meters, CommitListener listener) {
+        return of(settings, meters, listener, Tracing.ofProcess());
+    }
+
+    /** As {@link #of(Settings, MeterRegistry)}, with spans for windows of examples that bear a trace context. */
+    public static TrainerService of(Settings settings, MeterRegistry meters, Tracing tracing) {
+        return of(settings, meters, CommitListener.NONE, tracing);
+    }
+
+    private static TrainerService of(
+            Settings settings, MeterRegistry meters, CommitListener listener, Tracing tracing) {
         TrainerSettings trainer = settings.get(TrainerSettings.class);
         LineSettings line = settings.get(LineSettings.class);
         StoreSettings storeSettings = settings.get(StoreSettings.class);
         KafkaClients clients = new KafkaClients(settings.get(KafkaSettings.class));
-        CommitProgress progress = new CommitProgress(listener);
+        WindowTrace trace = new WindowTrace(line.name(), tracing);
+        CommitProgress progress = new CommitProgress((point, version, window) -> {
+            trace.reached(point, version, window);
+            listener.reached(point, version, window);
+        });
         ModelStore store = ModelStores.of(storeSettings, progress::reached);
         TrainerMetrics metrics = new TrainerMetrics(meters);
         TrainerSessions sessions = new TrainerSessions(
@@ -54,7 +70,7 @@ public final class TrainerService implements Service {
                         trainer.windowExamples(),
                         trainer.windowLinger(),
                         storeSettings.keep()),
-                new LineParts(trainer, line, clients, store, metrics::learned),
+                new LineParts(trainer, line, clients, new ClientMeters(meters), store, metrics::learned),
                 store,
                 progress,
                 metrics,

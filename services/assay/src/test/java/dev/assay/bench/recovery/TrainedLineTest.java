@@ -99,7 +99,19 @@ class TrainedLineTest {
 
     private static Checkpoint checkpoint(long version) {
         return new Checkpoint(
-                "line", version, "", "", CheckpointStatus.CANDIDATE, "", List.of(), 0L, 0L, Map.of(), Instant.EPOCH);
+                "line",
+                version,
+                "",
+                "",
+                CheckpointStatus.CANDIDATE,
+                "",
+                List.of(),
+                0L,
+                0L,
+                Map.of(),
+                Instant.EPOCH,
+                null,
+                null);
     }
 
     private static Ledger.Content ledger(Ledger.Attempt... attempts) {

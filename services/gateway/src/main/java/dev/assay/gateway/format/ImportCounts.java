@@ -49,6 +49,11 @@ public final class ImportCounts {
         return refused;
     }
 
+    /** How many were too old for their topics and bear the time of the import. */
+    public long redatings() {
+        return redated;
+    }
+
     /** How many went to their topics. */
     public long acceptances() {
         return samples + annotations + retracted + trusted;

@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,6 +17,7 @@ import java.util.random.RandomGenerator;
  */
 final class BackboneNetwork implements Network {
 
+    private final Path file;
     private final PtNDManager manager;
     private final PtSymbolBlock module;
     private final MlpNetwork head;
@@ -24,7 +27,7 @@ final class BackboneNetwork implements Network {
      *     sample
      */
     BackboneNetwork(Path file, InputFormat input, List<Integer> hidden, int labels, Device device) {
-        ScriptModule.requireFile(file);
+        this.file = ScriptModule.requireFile(file);
         manager = (PtNDManager) Devices.manager(device);
         module = JniUtils.loadModule(manager, file, true, new String[0], new String[0], false);
         JniUtils.enableInferenceMode(module);
@@ -57,6 +60,16 @@ final class BackboneNetwork implements Network {
             JniUtils.setGradMode(training);
         }
         return head.logits(weights, features, dropout);
+    }
+
+    @Override
+    public String script(ScriptCode code, String input) {
+        return head.script(code, 0, code.module(input));
+    }
+
+    @Override
+    public Optional<Path> module(ByteBuffer values, Path folder) {
+        return Optional.of(file);
     }
 
     @Override

@@ -45,4 +45,11 @@ record BatchNorm(int weight, int bias, int mean, int variance) implements Layer 
                 MOMENTUM,
                 EPSILON);
     }
+
+    @Override
+    public String script(ScriptCode code, Places places, String x) {
+        return code.let("torch.batch_norm(" + x + ", " + code.tensor(weight) + ", " + code.tensor(bias) + ", "
+                + code.tensor(places.statistics() + mean) + ", " + code.tensor(places.statistics() + variance)
+                + ", False, " + MOMENTUM + ", " + EPSILON + ", False)");
+    }
 }

@@ -52,6 +52,17 @@ final class ConvNetwork implements Network {
     }
 
     @Override
+    public String script(ScriptCode code, String input) {
+        String x = input;
+        for (int i = 0; i < convolutions; i++) {
+            x = code.let("torch.conv2d(" + x + ", " + code.tensor(2 * i) + ", " + code.tensor(2 * i + 1)
+                    + ", [2, 2], [1, 1], [1, 1], 1)");
+            x = code.let("torch.relu(" + x + ")");
+        }
+        return code.linear(code.let("torch.amax(" + x + ", [2, 3])"), 2 * convolutions);
+    }
+
+    @Override
     public NDArray logits(Weights weights, NDArray input, Dropout dropout) {
         List<NDArray> views = layout.views(weights.trained(input.getManager()));
         NDArray x = input;

@@ -7,6 +7,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
 
 /** Layers without parameters that halve height and width, rounding up. */
 enum Downsampling implements Layer {
@@ -31,6 +32,15 @@ enum Downsampling implements Layer {
                         (PtNDArray) padded, (PtNDArray) weight, null, TWO, NONE, new Shape(1, 1), channels);
             }
         }
+
+        @Override
+        public String script(ScriptCode code, Places places, String x) {
+            String padded = code.let("torch.reflection_pad2d(" + x + ", [1, 1, 1, 1])");
+            String channels = code.let("torch.size(" + x + ", 1)");
+            String filter = code.let("torch.reshape(torch.tensor(" + Arrays.toString(FILTER) + "), [1, 1, 3, 3])");
+            return code.let("torch.conv2d(" + padded + ", torch.expand(" + filter + ", [" + channels
+                    + ", 1, 3, 3]), None, [2, 2], [0, 0], [1, 1], " + channels + ")");
+        }
     },
 
     /** The mean of 2 x 2 places, of those inside the image where the last row or column is odd. */
@@ -38,6 +48,11 @@ enum Downsampling implements Layer {
         @Override
         public NDArray apply(Values values, NDArray x) {
             return JniUtils.avgPool((PtNDArray) x, TWO, TWO, NONE, true, false);
+        }
+
+        @Override
+        public String script(ScriptCode code, Places places, String x) {
+            return code.let("torch.avg_pool2d(" + x + ", [2, 2], [2, 2], [0, 0], True, False, None)");
         }
     };
 

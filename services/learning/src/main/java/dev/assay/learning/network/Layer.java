@@ -14,6 +14,16 @@ interface Layer {
      */
     record Values(List<NDArray> trained, List<NDArray> statistics, boolean training) {}
 
+    /**
+     * Where values are among all of the network's tensors.
+     *
+     * @param statistics place of the first statistic
+     */
+    record Places(int statistics) {}
+
+    /** Writes what {@link #apply} computes when predicting. */
+    String script(ScriptCode code, Places places, String x);
+
     /** Runs the layer on x, float32, shape (N, C, H, W). */
     NDArray apply(Values values, NDArray x);
 }

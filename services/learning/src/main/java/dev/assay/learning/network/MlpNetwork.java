@@ -69,6 +69,20 @@ final class MlpNetwork implements Network {
         return linear(x, views.get(2 * hiddenLayers), views.get(2 * hiddenLayers + 1));
     }
 
+    @Override
+    public String script(ScriptCode code, String input) {
+        return script(code, 0, code.let("torch.reshape(" + input + ", [-1, " + inputs + "])"));
+    }
+
+    /** @param first place of this network's first tensor among those of the whole */
+    String script(ScriptCode code, int first, String input) {
+        String x = input;
+        for (int layer = 0; layer < hiddenLayers; layer++) {
+            x = code.let("torch.relu(" + code.linear(x, first + 2 * layer) + ")");
+        }
+        return code.linear(x, first + 2 * hiddenLayers);
+    }
+
     static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
         return Linear.linear(x, weight, bias).singletonOrThrow();
     }

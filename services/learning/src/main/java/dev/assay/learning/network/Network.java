@@ -1,7 +1,11 @@
 package dev.assay.learning.network;
 
 import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,6 +49,24 @@ public sealed interface Network extends AutoCloseable
     /** A network for one model alone: this one, unless it holds something that models cannot share. */
     default Network forModel() {
         return this;
+    }
+
+    /**
+     * Writes what {@link #logits} computes when predicting, as TorchScript.
+     *
+     * @param input expression of the input
+     * @return expression of the logits
+     */
+    String script(ScriptCode code, String input);
+
+    /**
+     * The user's module that {@link #script} calls, with given values; empty if it calls none.
+     *
+     * @param values {@link #parameterCount} float32 values, little-endian
+     * @param folder where files may be written
+     */
+    default Optional<Path> module(ByteBuffer values, Path folder) throws IOException {
+        return Optional.empty();
     }
 
     @Override

@@ -41,4 +41,12 @@ record NormedConvolution(int weight, BatchNorm norm, int kernel) implements Laye
                 (PtNDArray) x, (PtNDArray) filters, null, ONE, new Shape(padding, padding), ONE, 1);
         return norm.apply(values, convolved);
     }
+
+    @Override
+    public String script(ScriptCode code, Places places, String x) {
+        int padding = kernel / 2;
+        String convolved = code.let("torch.conv2d(" + x + ", " + code.tensor(weight) + ", None, [1, 1], [" + padding
+                + ", " + padding + "], [1, 1], 1)");
+        return norm.script(code, places, convolved);
+    }
 }

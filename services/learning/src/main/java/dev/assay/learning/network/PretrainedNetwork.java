@@ -1,8 +1,11 @@
 package dev.assay.learning.network;
 
 import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,6 +37,16 @@ record PretrainedNetwork(Network network, Path file) implements Network {
     @Override
     public NDArray logits(Weights weights, NDArray input, Dropout dropout) {
         return network.logits(weights, input, dropout);
+    }
+
+    @Override
+    public String script(ScriptCode code, String input) {
+        return network.script(code, input);
+    }
+
+    @Override
+    public Optional<Path> module(ByteBuffer values, Path folder) throws IOException {
+        return network.module(values, folder);
     }
 
     @Override

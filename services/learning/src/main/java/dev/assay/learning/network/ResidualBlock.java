@@ -17,6 +17,20 @@ record ResidualBlock(List<Layer> branch, List<Layer> shortcut) implements Layer 
         return Activation.relu(run(branch, values, x).add(run(shortcut, values, x)));
     }
 
+    @Override
+    public String script(ScriptCode code, Places places, String x) {
+        return code.let("torch.relu(torch.add(" + script(branch, code, places, x) + ", "
+                + script(shortcut, code, places, x) + "))");
+    }
+
+    static String script(List<Layer> layers, ScriptCode code, Places places, String x) {
+        String result = x;
+        for (Layer layer : layers) {
+            result = layer.script(code, places, result);
+        }
+        return result;
+    }
+
     static NDArray run(List<Layer> layers, Values values, NDArray x) {
         NDArray result = x;
         for (Layer layer : layers) {

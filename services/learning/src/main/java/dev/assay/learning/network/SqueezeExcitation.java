@@ -30,6 +30,19 @@ record SqueezeExcitation(int squeeze) implements Layer {
         return x.mul(scale.reshape(x.getShape().get(0), x.getShape().get(1), 1, 1));
     }
 
+    @Override
+    public String script(ScriptCode code, Places places, String x) {
+        String means = code.let("torch.mean(" + x + ", [2, 3])");
+        String reduced = code.let("torch.relu(" + linear(code, squeeze, means) + ")");
+        String scale = code.let("torch.sigmoid(" + linear(code, squeeze + 2, reduced) + ")");
+        return code.let("torch.mul(" + x + ", torch.unsqueeze(torch.unsqueeze(" + scale + ", 2), 3))");
+    }
+
+    private static String linear(ScriptCode code, int weight, String x) {
+        String matrix = code.let("torch.flatten(" + code.tensor(weight) + ", 1)");
+        return code.let("torch.linear(" + x + ", " + matrix + ", " + code.tensor(weight + 1) + ")");
+    }
+
     private static NDArray linear(Values values, int weight, NDArray x) {
         NDArray filters = values.trained().get(weight);
         NDArray matrix =

@@ -1,8 +1,5 @@
 package dev.assay.learning.network;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,7 +92,7 @@ final class TResNetBuilder {
 
     private void convolution(List<Layer> layers, String name, int outputs, int kernel, double slope) {
         layers.add(NormedConvolution.add(trained, statistics, name, channels, outputs, kernel, 1));
-        layers.add((values, x) -> leakyRelu(x, slope));
+        layers.add(new LeakyRelu(slope));
         channels = outputs;
     }
 
@@ -104,9 +101,5 @@ final class TResNetBuilder {
         Layer layer = NormedConvolution.add(trained, statistics, name, channels, outputs, kernel, 0);
         channels = outputs;
         return layer;
-    }
-
-    private static NDArray leakyRelu(NDArray x, double slope) {
-        return JniUtils.leakyRelu((PtNDArray) x, slope);
     }
 }

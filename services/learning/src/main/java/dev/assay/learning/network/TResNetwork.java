@@ -24,6 +24,7 @@ final class TResNetwork implements Network {
     private final ParameterLayout statistics = new ParameterLayout();
     private final List<List<Layer>> stages = new ArrayList<>();
     private final int head;
+    private final int[] image;
 
     /**
      * @param image {channels, height, width}
@@ -36,6 +37,7 @@ final class TResNetwork implements Network {
                         + " and at least " + SMALLEST_SIDE + " pixels, not " + image[1] + " x " + image[2]);
             }
         }
+        this.image = image.clone();
         TResNetBuilder builder = new TResNetBuilder(trained, statistics);
         stages.add(builder.stem(PATCH * PATCH * image[0], shape.widths().get(0)));
         for (int i = 0; i < TResNetShape.STAGES; i++) {
@@ -77,6 +79,21 @@ final class TResNetwork implements Network {
         NDArray mean = Pool.globalAvgPool2d(features.get(features.size() - 1));
         return MlpNetwork.linear(
                 mean, values.trained().get(head), values.trained().get(head + 1));
+    }
+
+    @Override
+    public String script(ScriptCode code, String input) {
+        int rows = image[1] / PATCH;
+        int columns = image[2] / PATCH;
+        String x = code.let("torch.reshape(" + input + ", [-1, " + image[0] + ", " + rows + ", " + PATCH + ", "
+                + columns + ", " + PATCH + "])");
+        x = code.let("torch.permute(" + x + ", [0, 3, 5, 1, 2, 4])");
+        x = code.let("torch.reshape(" + x + ", [-1, " + PATCH * PATCH * image[0] + ", " + rows + ", " + columns + "])");
+        Layer.Places places = new Layer.Places(trained.tensors().size());
+        for (List<Layer> stage : stages) {
+            x = ResidualBlock.script(stage, code, places, x);
+        }
+        return code.linear(code.let("torch.mean(" + x + ", [2, 3])"), head);
     }
 
     /** What the stem and each of the four stages give for an input. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -52,6 +53,27 @@ final class TorchArchive {
         root = data.getKey().substring(0, data.getKey().indexOf('/'));
         rootClass = rootClass(data.getValue());
         collect(rootClass, List.of());
+    }
+
+    /** All files, by their names within the archive's folder, but without the places in the source that debuggers show. */
+    Map<String, byte[]> files() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        entries.forEach((name, bytes) -> {
+            if (name.startsWith(root + "/") && !name.endsWith(".debug_pkl")) {
+                files.put(name.substring(root.length() + 1), bytes);
+            }
+        });
+        return files;
+    }
+
+    /** The module's pickle. */
+    byte[] pickle() {
+        return Objects.requireNonNull(entries.get(root + "/data.pkl"));
+    }
+
+    /** Qualified name of the module's class. */
+    String typeName() {
+        return rootClass.qualifiedName();
     }
 
     /** Paths of attributes that lead from the module to its buffers. */

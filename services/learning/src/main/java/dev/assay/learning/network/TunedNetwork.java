@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,18 @@ final class TunedNetwork implements Network {
     @Override
     public Network forModel() {
         return new TunedNetwork(file, input, hidden, labels, device);
+    }
+
+    @Override
+    public String script(ScriptCode code, String batch) {
+        return head.script(code, parameters.size(), code.module(batch));
+    }
+
+    @Override
+    public Optional<Path> module(ByteBuffer values, Path folder) throws IOException {
+        Path target = folder.resolve("module.pt");
+        writeModule(target, values);
+        return Optional.of(target);
     }
 
     /** Writes the module with given values as a TorchScript file; the perceptron is not in it. */

@@ -1,8 +1,10 @@
 package dev.assay.runtime.service;
 
+import dev.assay.runtime.logging.LogKeys;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * A body that runs on a thread of its own until it is told to stop. An exception of the body, and its return before it was
@@ -89,6 +91,7 @@ public final class ServiceLoop implements AutoCloseable {
     }
 
     private void run() {
+        MDC.put(LogKeys.SERVICE, thread.getName().replaceFirst("^assay-", ""));
         try {
             body.run(this);
             report(running ? Health.failed("ended by itself") : Health.waiting("stopped"));

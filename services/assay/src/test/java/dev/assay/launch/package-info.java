@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.launch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.models;
+
+import org.jspecify.annotations.NullMarked;

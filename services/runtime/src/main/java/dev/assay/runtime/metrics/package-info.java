@@ -1,0 +1,5 @@
+/** Meters that several services have. */
+@NullMarked
+package dev.assay.runtime.metrics;
+
+import org.jspecify.annotations.NullMarked;
