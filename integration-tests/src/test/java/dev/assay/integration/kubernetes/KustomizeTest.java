@@ -19,7 +19,9 @@ class KustomizeTest {
         Manifests manifests = Manifests.parse(Kubectl.kustomize(overlay));
 
         assertThat(Check.all(manifests)).isEmpty();
-        assertThat(manifests.workloads()).extracting(Workload::name).contains("trainer", "ingest", "predictor");
+        assertThat(manifests.workloads())
+                .extracting(Workload::name)
+                .contains("trainer", "ingest", "predictor", "console");
     }
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ public final class NeededAccess {
         needed.trainer();
         needed.ingest();
         needed.predictor();
+        needed.console();
         needed.administrator();
         needed.scaler();
         return List.copyOf(needed.all);
@@ -61,6 +62,16 @@ public final class NeededAccess {
         topics(user, WRITE, Topic.PREDICTIONS);
         add(user, "group " + Code.predictor(settings), READ);
         add(user, "transactionalId " + Code.predictor(settings) + "-*", WRITE);
+    }
+
+    private void console() {
+        String user = "assay-console";
+        startUp(user);
+        topics(user, List.of("Read", "Write"), Topic.SAMPLES, Topic.ANNOTATIONS, Topic.TRUSTED, Topic.CHECKPOINTS);
+        topics(user, READ, Topic.CORRUPTION, Topic.METRICS, Topic.ANNOTATORS, Topic.SUSPECTS, Topic.DEAD_LETTERS);
+        add(user, "group " + Code.ingest(settings), DESCRIBE);
+        add(user, "group " + Code.trainer(settings), DESCRIBE);
+        add(user, "group " + Code.predictor(settings), DESCRIBE);
     }
 
     private void administrator() {

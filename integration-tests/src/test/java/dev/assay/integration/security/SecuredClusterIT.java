@@ -86,7 +86,13 @@ class SecuredClusterIT {
         front = new SecuredRegistry(
                 registry.url(), folder.resolve("broker.p12"), folder.resolve("trust.p12"), REGISTRY_USER);
         for (String user : List.of(
-                "assay-ingest", "assay-trainer", "assay-predictor", ADMINISTRATOR, "assay-scaler", Rules.PLATFORM)) {
+                "assay-ingest",
+                "assay-trainer",
+                "assay-predictor",
+                "assay-console",
+                ADMINISTRATOR,
+                "assay-scaler",
+                Rules.PLATFORM)) {
             if (user.equals("assay-trainer")) {
                 users.put(user, broker.byCertificate(user));
             } else {

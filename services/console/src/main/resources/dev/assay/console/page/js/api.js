@@ -40,6 +40,17 @@ export async function get(path, params) {
   return (await ask(address(path, params), {})).json();
 }
 
+/** Tells whether an answer is another than the last one: what is on the page is replaced only then. */
+export function news() {
+  let last;
+  return answer => {
+    const now = JSON.stringify(answer);
+    const another = now !== last;
+    last = now;
+    return another;
+  };
+}
+
 /** An answer of any kind. */
 export function raw(path, params) {
   return ask(address(path, params), {});

@@ -15,7 +15,7 @@ export class Chart {
   constructor(options) {
     this.options = options;
     this.legend = h('ul', { class: 'legend' });
-    this.plot = h('div', { class: 'plot', role: 'img' });
+    this.plot = h('div', { class: 'plot', role: 'img', 'aria-label': `${options.title}: nothing yet` });
     this.numbers = h('details', null, h('summary', null, 'Numbers'));
     this.numbers.addEventListener('toggle', () => this.tell());
     this.element = h('figure', { class: 'chart' }, this.legend, this.plot, this.numbers);

@@ -28,6 +28,8 @@ export function ask({ title, content, confirm, action, done }) {
     try {
       const answer = await action();
       dialog.close();
+      // The button that asked may be gone with what it stood for.
+      document.getElementById('main').focus({ preventScroll: true });
       note(done(answer));
     } catch (error) {
       result.replaceChildren(h('p', { class: 'notice bad' }, error.message));

@@ -30,6 +30,11 @@ export function clipped(text, fallback = '(no name)') {
   return h('bdi', { class: 'clip', title: shown }, shown);
 }
 
+/** Whether somebody with a keyboard is at a control in there. */
+export function inUse(place) {
+  return place.querySelector(':focus-visible:not(.scroll)') !== null;
+}
+
 export function empty(title, text) {
   return h('div', { class: 'empty' }, h('b', null, title), h('p', null, text));
 }

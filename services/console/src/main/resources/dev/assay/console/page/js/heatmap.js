@@ -246,11 +246,16 @@ export class HeatMap {
       const n = this.order.length - 1;
       const [row, column] = this.cell || [-moves[event.key][0], -moves[event.key][1]].map(() => 0);
       this.show(clamp(row + (this.cell ? moves[event.key][0] : 0), 0, n), clamp(column + (this.cell ? moves[event.key][1] : 0), 0, n));
-    } else if (event.key === '+' || event.key === '=') this.zoom(1.5);
-    else if (event.key === '-') this.zoom(1 / 1.5);
+    } else if (event.key === '+' || event.key === '=') this.zoom(1.5, ...this.middle());
+    else if (event.key === '-') this.zoom(1 / 1.5, ...this.middle());
     else if (event.key === '0') this.reset();
     else return;
     event.preventDefault();
+  }
+
+  /** Of the selected cell, if one is. */
+  middle() {
+    return this.cell ? [this.cell[1] + 0.5, this.cell[0] + 0.5] : [];
   }
 
   /** Selects a cell and moves it into sight. */

@@ -50,9 +50,10 @@ function route() {
   refresh();
 }
 
-/** Not while somebody is at a control in what would be replaced. */
+/** Not while somebody is at a control in what would be replaced, or presses one. */
 function isInUse() {
   return document.querySelector('dialog[open]:not([aria-labelledby="sign-in-title"])') !== null
+    || main.querySelector('button:active, a:active, input:active, summary:active') !== null
     || (shown.view.keeps?.() ?? false);
 }
 

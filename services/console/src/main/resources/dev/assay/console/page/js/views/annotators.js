@@ -1,6 +1,6 @@
 // How well each annotator labels.
-import { get } from '../api.js';
-import { clipped, empty, field, h, head } from '../dom.js';
+import { get, news } from '../api.js';
+import { clipped, empty, field, h, head, inUse } from '../dom.js';
 import { ago, count, decimal, share, time } from '../format.js';
 import { interval } from '../intervals.js';
 import { pager, table } from '../table.js';
@@ -10,6 +10,7 @@ const SIZE = 50;
 export function open(section) {
   const place = h('div', { class: 'panel' });
   const filter = h('input', { type: 'search', id: 'annotator-filter', oninput: () => { page = 0; render(); } });
+  const isNew = news();
   let state;
   let page = 0;
   section.append(head('Annotators', 'Estimated from the samples whose true labels are known, shrunk towards the crowd where there is little to go by. '
@@ -38,9 +39,9 @@ export function open(section) {
   return {
     async refresh() {
       state = await get('annotators');
-      render();
+      if (isNew(state)) render();
     },
-    keeps: () => place.contains(document.activeElement) && document.activeElement.tagName !== 'DIV',
+    keeps: () => inUse(place),
   };
 }
 

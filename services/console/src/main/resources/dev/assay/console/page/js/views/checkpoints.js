@@ -1,8 +1,8 @@
 // The versions of the model: which is served, and how to serve another.
-import { get, post } from '../api.js';
+import { get, news, post } from '../api.js';
 import { Chart } from '../chart.js';
 import { ask } from '../dialog.js';
-import { empty, h, head } from '../dom.js';
+import { empty, h, head, inUse } from '../dom.js';
 import { ago, count, percent, time } from '../format.js';
 import { pager } from '../table.js';
 
@@ -16,6 +16,7 @@ export function open(section) {
   const figure = h('section', { class: 'panel', 'aria-label': 'Curve' },
     h('div', { class: 'panel-head' }, h('h2', null, 'Gold, mean average precision by version, %')), chart.element);
   const place = h('div', { class: 'panel' });
+  const isNew = news();
   let page = 0;
   let state;
   section.append(head('Checkpoints', 'The gate promotes a version that is no worse than the one being served. Predictors serve what was promoted last.', back), figure, place);
@@ -24,6 +25,7 @@ export function open(section) {
   const view = {
     async refresh() {
       state = await get('checkpoints', { page, size: SIZE });
+      if (!isNew(state)) return;
       back.hidden = state.previous === undefined;
       back.textContent = `Roll back to version ${count(state.previous)} …`;
       const points = state.curve.filter(point => point.map !== undefined).map(point => [point.version, point.map]);
@@ -32,7 +34,7 @@ export function open(section) {
         { name: 'served', color: 'baseline-a', dashed: true, width: 1.5, points: served(state, points) }]);
       place.replaceChildren(...content());
     },
-    keeps: () => place.contains(document.activeElement),
+    keeps: () => inUse(place),
     destroy: () => chart.destroy(),
   };
 

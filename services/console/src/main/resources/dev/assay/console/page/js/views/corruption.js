@@ -1,7 +1,7 @@
 // How labels get corrupted, now and before.
 import { get, raw } from '../api.js';
 import { Chart } from '../chart.js';
-import { clipped, empty, field, h, head } from '../dom.js';
+import { clipped, empty, field, h, head, inUse } from '../dom.js';
 import { count, decimal, share, time } from '../format.js';
 import { HeatMap, words } from '../heatmap.js';
 import { pager, table } from '../table.js';
@@ -69,7 +69,7 @@ export function open(section) {
       else if (pinned) shown = estimates.findIndex(one => one.version === numbers.version);
       await curves();
     },
-    keeps: () => timer !== undefined || worst.contains(document.activeElement),
+    keeps: () => timer !== undefined || inUse(worst),
     destroy: () => { clearInterval(timer); heat.destroy(); chart.destroy(); },
   };
 

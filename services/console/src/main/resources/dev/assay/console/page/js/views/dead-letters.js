@@ -1,7 +1,7 @@
 // Records that could not be used: why, what they hold, and sending them again.
-import { get, post } from '../api.js';
+import { get, news, post } from '../api.js';
 import { ask, show } from '../dialog.js';
-import { clipped, empty, field, h, head } from '../dom.js';
+import { clipped, empty, field, h, head, inUse } from '../dom.js';
 import { ago, bytes, count, time } from '../format.js';
 import { pager, table } from '../table.js';
 
@@ -15,6 +15,7 @@ export function open(section) {
   const select = (name, id) => h('select', { id, onchange: event => { chosen[name] = event.target.value; chosen.page = 0; view.refresh(); } });
   const reasons = select('reason', 'letter-reason');
   const topics = select('topic', 'letter-topic');
+  const isNew = news();
   let state;
   section.append(
     head('Dead letters', 'Records that could not be used. Once what was wrong is mended they can be sent again; an annotation’s revision counts once, however often it comes.', all),
@@ -25,13 +26,14 @@ export function open(section) {
   const view = {
     async refresh() {
       state = await get('dead-letters', { ...chosen, size: SIZE });
+      if (!isNew([state, chosen])) return;
       fill(reasons, Object.entries(state.reasons).map(([name, number]) => [name, `${name || '(none)'} (${count(number)})`]), chosen.reason);
       fill(topics, state.topics.map(name => [name, name || '(none)']), chosen.topic);
       all.hidden = !state.letters.total;
       all.textContent = chosen.reason || chosen.topic ? 'Send these again …' : 'Send all again …';
       place.replaceChildren(...content());
     },
-    keeps: () => section.contains(document.activeElement) && document.activeElement.tagName !== 'DIV',
+    keeps: () => inUse(section),
   };
 
   function content() {

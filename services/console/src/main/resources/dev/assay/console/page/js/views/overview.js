@@ -2,7 +2,7 @@
 import { get } from '../api.js';
 import { Chart } from '../chart.js';
 import { empty, h, head } from '../dom.js';
-import { ago, count, percent, time } from '../format.js';
+import { ago, count, duration, percent, time } from '../format.js';
 
 const FIGURES = [
   ['map', 'Mean average precision', 'higher is better'], ['cf1', 'CF1', 'F1 per label, averaged; higher is better'],
@@ -41,8 +41,8 @@ function tilesOf(state) {
     tile('Annotations', count(state.annotations), state.newest ? `trained on, up to version ${count(state.newest)}` : 'no checkpoint yet'),
     tile('Examples', count(state.examples), 'silver, gold and regulators'),
     served,
-    tile('Freshness', state.trainedAt === undefined ? '–' : ago(state.trainedAt),
-      state.trainedAt === undefined ? 'nothing was trained yet' : 'the newest checkpoint was made'),
+    tile('Freshness', state.trainedAt === undefined ? '–' : duration(Date.now() - state.trainedAt),
+      state.trainedAt === undefined ? 'nothing was trained yet' : 'since the newest checkpoint'),
     tile('Predictions', state.predictions === undefined ? '–' : `≈ ${count(state.predictions)}`, 'entries of the topic'),
     tile('Dead letters', count(state.deadLetters), h('a', { href: '#/dead-letters' }, 'why')),
     tile('Suspects', count(state.suspects), state.settled ? `${count(state.settled)} settled` : h('a', { href: '#/suspects' }, 'look at them')),

@@ -1,6 +1,6 @@
 // Annotations that deserve a second look.
-import { get } from '../api.js';
-import { clipped, empty, field, h, head } from '../dom.js';
+import { get, news } from '../api.js';
+import { clipped, empty, field, h, head, inUse } from '../dom.js';
 import { ago, count, decimal, share, time } from '../format.js';
 import { picture } from '../picture.js';
 import { pager } from '../table.js';
@@ -12,7 +12,7 @@ export function open(section) {
   const chosen = { label: '', annotator: '', kind: '', page: 0 };
   const lists = { label: h('datalist', { id: 'suspect-labels' }), annotator: h('datalist', { id: 'suspect-annotators' }) };
   const place = h('div', null);
-  let last = '';
+  const isNew = news();
   const change = name => event => {
     chosen[name] = event.target.value;
     chosen.page = 0;
@@ -32,14 +32,12 @@ export function open(section) {
   const view = {
     async refresh() {
       const state = await get('suspects', { ...chosen, size: SIZE });
-      const now = JSON.stringify(state);
-      if (now === last) return;
-      last = now;
+      if (!isNew(state)) return;
       options(lists.label, state.labels);
       options(lists.annotator, state.annotators);
       place.replaceChildren(...content(state));
     },
-    keeps: () => place.contains(document.activeElement),
+    keeps: () => inUse(place),
   };
 
   function content(state) {
