@@ -147,11 +147,12 @@ public final class SuspectQueue {
     public synchronized List<Suspicion> ranked() {
         return byAnnotation.values().stream()
                 .sorted(Comparator.comparingDouble(Suspicion::gain).reversed().thenComparing(Suspicion::annotationId))
+                .limit(limit)
                 .toList();
     }
 
     public synchronized int size() {
-        return byAnnotation.size();
+        return Math.min(limit, byAnnotation.size());
     }
 
     /** How many left the queue because they were looked at. */

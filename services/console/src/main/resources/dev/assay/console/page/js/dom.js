@@ -35,6 +35,11 @@ export function inUse(place) {
   return place.querySelector(':focus-visible:not(.scroll)') !== null;
 }
 
+/** The beginning of a long text, the whole on hover. */
+export function beginning(text, most = 280) {
+  return h('bdi', { class: 'name', title: text.length > most ? text : null }, text.length > most ? `${text.slice(0, most)}…` : text);
+}
+
 export function empty(title, text) {
   return h('div', { class: 'empty' }, h('b', null, title), h('p', null, text));
 }

@@ -61,6 +61,7 @@ export class HeatMap {
         image.data[at + 3] = 255;
       }
     }
+    this.pixels = image.data;
     this.picture = new OffscreenCanvas(n, n);
     this.picture.getContext('2d').putImageData(image, 0, 0);
   }
@@ -157,12 +158,18 @@ export class HeatMap {
       for (const j of this.visible(this.view.x, across)) {
         const value = this.value(i, j);
         if (value < 0.0005) continue;
-        const level = i === j ? value : Math.sqrt(value / Math.max(this.most, 1e-9));
-        context.fillStyle = level > 0.55 ? color('surface') : color('text');
+        context.fillStyle = this.isLight(i, j) ? '#0e1217' : '#ffffff';
         context.fillText((value * 100).toFixed(value >= 0.0995 ? 0 : 1), room + (j + 0.5 - this.view.x) * each, room + (i + 0.5 - this.view.y) * each);
       }
     }
     context.restore();
+  }
+
+  /** Whether dark text is easier to read on a cell than white text. */
+  isLight(row, column) {
+    const at = (row * this.order.length + column) * 4;
+    const [red, green, blue] = this.pixels.slice(at, at + 3);
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) > 0.18;
   }
 
   marker(context) {
@@ -279,6 +286,7 @@ export function words(labels, matrix, row, column) {
 }
 
 const clamp = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));
+const linear = level => (level / 255) ** 2.2;
 const short = name => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name);
 
 function line(context, x, y, right, down) {

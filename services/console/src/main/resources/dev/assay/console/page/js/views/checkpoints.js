@@ -2,7 +2,7 @@
 import { get, news, post } from '../api.js';
 import { Chart } from '../chart.js';
 import { ask } from '../dialog.js';
-import { empty, h, head, inUse } from '../dom.js';
+import { beginning, empty, h, head, inUse } from '../dom.js';
 import { ago, count, percent, time } from '../format.js';
 import { pager } from '../table.js';
 
@@ -67,7 +67,7 @@ function entry(version, view) {
     h('div', null,
       h('dl', { class: 'figures' }, SHOWN.filter(([key]) => key in version.metrics).map(([key, name]) => h('div', null,
         h('dt', null, `${name} `), h('dd', null, percent(version.metrics[key]))))),
-      version.reason ? h('p', { class: 'reason' }, version.reason) : null));
+      version.reason ? h('p', { class: 'reason' }, beginning(version.reason)) : null));
 }
 
 function promote(version, view) {

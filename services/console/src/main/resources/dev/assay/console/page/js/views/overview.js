@@ -44,8 +44,8 @@ function tilesOf(state) {
     tile('Freshness', state.trainedAt === undefined ? '–' : duration(Date.now() - state.trainedAt),
       state.trainedAt === undefined ? 'nothing was trained yet' : 'since the newest checkpoint'),
     tile('Predictions', state.predictions === undefined ? '–' : `≈ ${count(state.predictions)}`, 'entries of the topic'),
-    tile('Dead letters', count(state.deadLetters), h('a', { href: '#/dead-letters' }, 'why')),
-    tile('Suspects', count(state.suspects), state.settled ? `${count(state.settled)} settled` : h('a', { href: '#/suspects' }, 'look at them')),
+    tile('Dead letters', count(state.deadLetters), state.deadLetters ? h('a', { href: '#/dead-letters' }, 'why') : 'every record was of use'),
+    tile('Suspects', count(state.suspects), state.settled ? `${count(state.settled)} settled` : state.suspects ? h('a', { href: '#/suspects' }, 'look at them') : 'nothing is in doubt'),
   ];
 }
 

@@ -1,6 +1,6 @@
 // Annotations that deserve a second look.
 import { get, news } from '../api.js';
-import { clipped, empty, field, h, head, inUse } from '../dom.js';
+import { beginning, clipped, empty, field, h, head, inUse } from '../dom.js';
 import { ago, count, decimal, share, time } from '../format.js';
 import { picture } from '../picture.js';
 import { pager } from '../table.js';
@@ -96,5 +96,5 @@ function chips(names, kind, mark) {
 function why(label) {
   return h('li', null,
     h('span', { class: `badge ${label.kind === 'WRONG' ? 'bad' : 'good'}` }, label.kind === 'WRONG' ? 'wrong' : 'missing'),
-    h('span', null, clipped(label.name), ` ${share(label.score)} likely`, label.reason ? h('span', { class: 'hint name' }, ` · ${label.reason}`) : null));
+    h('span', null, clipped(label.name), ` ${share(label.score)} likely`, label.reason ? h('span', { class: 'hint' }, ' · ', beginning(label.reason)) : null));
 }
