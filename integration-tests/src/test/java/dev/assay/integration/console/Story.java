@@ -137,18 +137,19 @@ final class Story {
         stand.send(
                 Topic.ANNOTATORS,
                 Stand.LINE + "/" + name,
-                new AnnotatorQuality(
-                        Stand.LINE,
-                        3L,
-                        name,
-                        quality,
-                        Math.max(0, quality - 0.05),
-                        Math.min(1, quality + 0.04),
-                        quality,
-                        quality,
-                        annotations,
-                        annotations / 10,
-                        start));
+                AnnotatorQuality.newBuilder()
+                        .setLine(Stand.LINE)
+                        .setVersion(3)
+                        .setAnnotator(name)
+                        .setQuality(quality)
+                        .setLower(Math.max(0, quality - 0.05))
+                        .setUpper(Math.min(1, quality + 0.04))
+                        .setPrecision(quality)
+                        .setRecall(quality)
+                        .setAnnotations(annotations)
+                        .setPairs(annotations / 10)
+                        .setCreatedAt(start)
+                        .build());
     }
 
     /** The lower the number, the more there is to gain. */

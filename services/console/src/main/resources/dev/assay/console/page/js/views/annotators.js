@@ -48,7 +48,8 @@ export function open(section) {
 function columns(all) {
   const shown = [
     { name: 'Rank', num: false, cell: row => count(row.rank) },
-    { name: 'Annotator', head: true, cell: row => [clipped(row.annotator), row.supported ? null : [' ', h('span', { class: 'badge' }, 'too few')]] },
+    { name: 'Annotator', head: true, cell: row => [clipped(row.annotator), row.supported ? null : [' ', h('span', { class: 'badge' }, 'too few')],
+      row.spammer ? [' ', h('span', { class: 'badge bad' }, 'blind')] : null] },
     { name: 'Quality, 0 to 1', cell: row => interval(row.quality, row.lower, row.upper,
       `quality ${decimal(row.quality)}, between ${decimal(row.lower)} and ${decimal(row.upper)}`) },
     { name: 'F1', num: true, cell: row => decimal(row.quality) },
@@ -59,14 +60,15 @@ function columns(all) {
     { name: 'On trusted', num: true, cell: row => count(row.pairs) },
     { name: 'Estimated', num: true, cell: row => h('span', { title: time(row.created_at) }, ago(row.created_at)) },
   ];
-  // A newer trainer says which labels an annotator confuses.
-  if (all.some(row => row.confusions?.length)) shown.splice(-1, 0, { name: 'Confuses', cell: row => confusions(row.confusions || []) });
+  // A newer trainer says where an annotator differs from the crowd.
+  if (all.some(row => row.confusions?.length)) shown.splice(-1, 0, { name: 'Unlike the crowd', cell: row => confusions(row.confusions || []) });
   return shown;
 }
 
 function confusions(list) {
-  const name = one => (typeof one === 'string' ? one
-    : `${one.label ?? one.true_label ?? one.from ?? ''} → ${one.written ?? one.written_label ?? one.as ?? one.to ?? ''}`
-      + (one.probability ?? one.rate ? ` ${share(one.probability ?? one.rate)}` : ''));
-  return h('span', { class: 'labels' }, list.slice(0, 3).map(one => h('span', { class: 'chip' }, clipped(name(one)))));
+  const name = one => {
+    const how = one.written_as === null ? 'not written' : one.written_as === one.label ? 'kept' : `as ${one.written_as}`;
+    return `${one.label} ${how} ${share(one.probability)}, crowd ${share(one.crowd)}`;
+  };
+  return h('span', { class: 'labels' }, list.slice(0, 2).map(one => h('span', { class: 'chip' }, clipped(name(one)))));
 }
