@@ -25,7 +25,7 @@ import org.openqa.selenium.Keys;
 
 /** The console's views and actions on a system with ten labels, in a real browser. */
 @NeedsBrowser
-@Timeout(180)
+@Timeout(300)
 class ConsoleIT {
 
     private static final List<String> LABELS = Story.names("label", 10);

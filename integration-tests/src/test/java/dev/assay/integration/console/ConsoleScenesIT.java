@@ -22,7 +22,7 @@ import org.openqa.selenium.Keys;
 
 /** The console on systems out of the ordinary: empty, hostile, with a thousand labels, guarded. */
 @NeedsBrowser
-@Timeout(180)
+@Timeout(300)
 class ConsoleScenesIT {
 
     private static final List<String> VIEWS =
