@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ComposeIT {
 
     private static final List<String> SERVICES =
-            List.of("kafka", "registry", "topics", "gateway", "ingest", "trainer", "predictor", "demo", "prometheus");
+            List.of(
+                    "kafka", "registry", "topics", "gateway", "ingest", "trainer", "predictor", "console", "demo", "prometheus");
     private static final Path DASHBOARD = Path.of("..", "k8s", "dashboards", "assay.json");
     private static final int ANNOTATIONS = 5000;
     private static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -61,7 +62,7 @@ class ComposeIT {
         assertThat(report.at("/gold/map").doubleValue())
                 .as(report.toPrettyString())
                 .isGreaterThan(report.at("/silver/map").doubleValue());
-        for (String service : List.of("gateway", "ingest", "trainer", "predictor")) {
+        for (String service : List.of("gateway", "ingest", "trainer", "predictor", "console")) {
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(query("up{instance=\"" + service + ":8080\"}"))
                             .as(service)

@@ -28,7 +28,7 @@ class FaultsContainersIT {
     @BeforeAll
     void start() throws Exception {
         platform = new Platform(BROKERS);
-        for (Services service : Services.values()) {
+        for (Services service : Services.PIPELINE) {
             platform.start(service, Map.of());
         }
     }
@@ -111,7 +111,7 @@ class FaultsContainersIT {
     }
 
     private void restartAll(Load load) throws Exception {
-        for (Services service : Services.values()) {
+        for (Services service : Services.PIPELINE) {
             Engine.stop(platform.service(service));
             assertThat(Engine.exitCode(platform.service(service)))
                     .as("%s after SIGTERM", service)

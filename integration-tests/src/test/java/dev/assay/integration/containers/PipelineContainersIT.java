@@ -16,7 +16,7 @@ class PipelineContainersIT {
     void everythingSentIsTrainedOnAndPredictedOnce() throws Exception {
         try (Platform platform = new Platform(1);
                 S3 s3 = new S3(platform.network())) {
-            for (Services service : Services.values()) {
+            for (Services service : Services.PIPELINE) {
                 platform.start(service, S3.environment());
             }
             try (Load load = new Load(platform.clients())) {
@@ -28,7 +28,7 @@ class PipelineContainersIT {
                 assertThat(s3.keys())
                         .anyMatch(key -> key.startsWith(Platform.LINE + "/v") && key.endsWith("manifest.json"));
             }
-            for (Services service : Services.values()) {
+            for (Services service : Services.PIPELINE) {
                 Engine.stop(platform.service(service));
                 assertThat(Engine.exitCode(platform.service(service)))
                         .as("%s after SIGTERM", service)

@@ -21,7 +21,7 @@ class KustomizeTest {
         assertThat(Check.all(manifests)).isEmpty();
         assertThat(manifests.workloads())
                 .extracting(Workload::name)
-                .contains("trainer", "ingest", "predictor", "gateway");
+                .contains("trainer", "ingest", "predictor", "gateway", "console");
     }
 
     @ParameterizedTest

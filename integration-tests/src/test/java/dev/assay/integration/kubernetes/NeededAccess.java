@@ -30,6 +30,7 @@ public final class NeededAccess {
         needed.ingest();
         needed.predictor();
         needed.gateway();
+        needed.console();
         needed.administrator();
         needed.scaler();
         return List.copyOf(needed.all);
@@ -67,7 +68,19 @@ public final class NeededAccess {
     private void gateway() {
         String user = "assay-gateway";
         startUp(user);
-        topics(user, WRITE, Topic.SAMPLES, Topic.ANNOTATIONS, Topic.TRUSTED);
+        topics(user, WRITE, Topic.SAMPLES);
+        // Events of deletions name annotations only; whose sample they are of is looked up.
+        topics(user, List.of("Read", "Write"), Topic.ANNOTATIONS, Topic.TRUSTED);
+    }
+
+    private void console() {
+        String user = "assay-console";
+        startUp(user);
+        topics(user, List.of("Read", "Write"), Topic.SAMPLES, Topic.ANNOTATIONS, Topic.TRUSTED, Topic.CHECKPOINTS);
+        topics(user, READ, Topic.CORRUPTION, Topic.METRICS, Topic.ANNOTATORS, Topic.SUSPECTS, Topic.DEAD_LETTERS);
+        add(user, "group " + Code.ingest(settings), DESCRIBE);
+        add(user, "group " + Code.trainer(settings), DESCRIBE);
+        add(user, "group " + Code.predictor(settings), DESCRIBE);
     }
 
     private void administrator() {

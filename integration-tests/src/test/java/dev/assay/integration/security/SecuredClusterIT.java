@@ -90,6 +90,7 @@ class SecuredClusterIT {
                 "assay-ingest",
                 "assay-trainer",
                 "assay-predictor",
+                "assay-console",
                 ADMINISTRATOR,
                 "assay-scaler",
                 Rules.PLATFORM)) {

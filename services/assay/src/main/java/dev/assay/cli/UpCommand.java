@@ -42,6 +42,7 @@ final class UpCommand implements Callable<Integer> {
             try (RunningServices running = RunningServices.start(EnumSet.allOf(Services.class), settings)) {
                 platform.settings().forEach((name, value) -> out.println(name + "=" + value));
                 out.println("health, metrics and predictions at http://127.0.0.1:" + running.port());
+                out.println("console at http://127.0.0.1:" + running.port() + "/console/");
                 out.flush();
                 new CountDownLatch(1).await();
             }

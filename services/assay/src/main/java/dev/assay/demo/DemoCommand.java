@@ -136,6 +136,7 @@ public final class DemoCommand implements Callable<Integer> {
                 screen.say("broker " + platform.settings().get("assay.kafka.bootstrap-servers") + ", registry "
                         + platform.settings().get("assay.kafka.schema-registry-url")
                         + ", health and predictions http://127.0.0.1:" + running.port());
+                screen.say("console http://127.0.0.1:" + running.port() + "/console/");
                 watch(screen, settings, running.services(), state, spec, noiseName);
             }
         }

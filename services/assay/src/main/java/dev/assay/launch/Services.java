@@ -3,6 +3,8 @@ package dev.assay.launch;
 import dev.assay.gateway.GatewayService;
 import dev.assay.gateway.GatewaySettings;
 import dev.assay.gateway.intake.IntakeSettings;
+import dev.assay.console.ConsoleService;
+import dev.assay.console.ConsoleSettings;
 import dev.assay.ingest.IngestService;
 import dev.assay.ingest.IngestSettings;
 import dev.assay.predictor.PredictorService;
@@ -26,7 +28,8 @@ public enum Services {
     GATEWAY(GatewayService::of),
     INGEST(IngestService::of),
     TRAINER(TrainerService::of),
-    PREDICTOR(PredictorService::of);
+    PREDICTOR(PredictorService::of),
+    CONSOLE((settings, meters) -> ConsoleService.of(settings));
 
     /** Every settings interface; a setting of none of them is unknown. */
     public static final List<Class<?>> SETTINGS = List.of(
@@ -40,7 +43,11 @@ public enum Services {
             TracingSettings.class,
             IngestSettings.class,
             TrainerSettings.class,
-            PredictorSettings.class);
+            PredictorSettings.class,
+            ConsoleSettings.class);
+
+    /** Those that turn annotations into predictions, in the order of the flow. */
+    public static final List<Services> PIPELINE = List.of(INGEST, TRAINER, PREDICTOR);
 
     private final BiFunction<Settings, MeterRegistry, Service> factory;
 

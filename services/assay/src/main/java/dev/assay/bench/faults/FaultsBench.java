@@ -53,7 +53,7 @@ final class FaultsBench {
                         stand,
                         CrowdStream.simulate(ANNOTATIONS, 1, Instant.now().minus(AGO))
                                 .events(),
-                        Services.values())) {
+                        Services.PIPELINE.toArray(new Services[0]))) {
             pipeline.send(WARM_UP);
             pipeline.settle();
             for (Fault fault : faults) {

@@ -66,6 +66,7 @@ final class Pipeline implements AutoCloseable {
                     case INGEST -> IngestService.of(settings, new SimpleMeterRegistry());
                     case TRAINER -> TrainerService.of(settings, new SimpleMeterRegistry(), watch);
                     case PREDICTOR -> PredictorService.of(settings);
+                    default -> throw new IllegalArgumentException("no part of the pipeline");
                 };
         service.start();
         services.put(which, service);

@@ -23,13 +23,13 @@ record RegistryFault(String name, boolean atStart) implements Fault {
     @Override
     public Map<String, Object> inject(Pipeline pipeline) throws IOException, InterruptedException {
         if (atStart) {
-            for (Services service : Services.values()) {
+            for (Services service : Services.PIPELINE) {
                 pipeline.stop(service);
             }
         }
         pipeline.stand().stopRegistry();
         if (atStart) {
-            for (Services service : Services.values()) {
+            for (Services service : Services.PIPELINE) {
                 pipeline.start(service, Map.of());
             }
         }

@@ -38,6 +38,7 @@ final class Victim {
                     case INGEST -> IngestService.of(settings, new ServiceMetrics().registry());
                     case PREDICTOR -> PredictorService.of(settings);
                     case TRAINER -> TrainerService.of(settings, new ServiceMetrics().registry(), listener(arguments));
+                    default -> throw new IllegalArgumentException("no part of the pipeline");
                 };
         Thread command = Thread.currentThread();
         Thread watcher = new Thread(() -> awaitEnd(command), "assay-bench-end");

@@ -2,6 +2,7 @@ package dev.assay.runtime.http;
 
 import dev.assay.runtime.config.HttpSettings;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.UnauthorizedResponse;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -10,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +28,15 @@ final class Gate {
     /** Where the Servlet specification has the certificates of a client, once they are verified. */
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
-    private final HttpSettings settings;
+    private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
 
-    Gate(HttpSettings settings) {
+    private final HttpSettings settings;
+    private final Predicate<String> open;
+
+    /** @param open paths that may be read by all beside those */
+    Gate(HttpSettings settings, Predicate<String> open) {
         this.settings = settings;
+        this.open = open;
     }
 
     private boolean isGuarded() {
@@ -60,6 +67,7 @@ final class Gate {
         if (!isGuarded()
                 || OPEN.contains(path)
                 || path.equals("/metrics") && settings.openMetrics()
+                || READING.contains(context.method()) && open.test(path)
                 || bearsToken(context)
                 || bearsCertificate(context)) {
             return;

@@ -31,7 +31,7 @@ public final class ServiceEndpoints implements AutoCloseable {
         this.settings = settings;
         this.services = List.copyOf(services);
         this.metrics = metrics;
-        this.gate = new Gate(settings);
+        this.gate = new Gate(settings, this::isOpen);
         this.https = HttpsConnector.of(settings);
         this.server = Javalin.create(this::configure);
     }
@@ -81,6 +81,10 @@ public final class ServiceEndpoints implements AutoCloseable {
                 routed.addRoutes(config.routes);
             }
         }
+    }
+
+    private boolean isOpen(String path) {
+        return services.stream().anyMatch(service -> service instanceof RoutedService routed && routed.isOpen(path));
     }
 
     private static void answer(Context context, HealthReport report, boolean good) {

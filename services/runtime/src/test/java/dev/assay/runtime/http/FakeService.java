@@ -3,7 +3,7 @@ package dev.assay.runtime.http;
 import dev.assay.runtime.service.Health;
 import io.javalin.router.JavalinDefaultRoutingApi;
 
-/** A service with whatever health a test gives it, and one route. */
+/** A service with whatever health a test gives it, and routes, one of which is open to all. */
 final class FakeService implements RoutedService {
 
     private final String name;
@@ -36,6 +36,13 @@ final class FakeService implements RoutedService {
     @Override
     public void addRoutes(JavalinDefaultRoutingApi routes) {
         routes.get("/" + name, context -> context.result("hello from " + name));
+        routes.get("/" + name + "/open", context -> context.result("for all"));
+        routes.post("/" + name + "/open", context -> context.result("changed"));
+    }
+
+    @Override
+    public boolean isOpen(String path) {
+        return path.equals("/" + name + "/open");
     }
 
     @Override

@@ -70,6 +70,28 @@ class GuardedEndpointsTest {
     }
 
     @Test
+    void whatAServiceOpensCanBeReadByAllAndNothingBesideIt() throws Exception {
+        try (ServiceEndpoints endpoints = start(Map.of("assay.http.token", TOKEN))) {
+            HttpClient plain = HttpClient.newHttpClient();
+            assertThat(get(plain, endpoints, "http", "/trainer/open", "").body())
+                    .isEqualTo("for all");
+            for (String guarded : List.of(
+                    "/trainer/open/", "/trainer/opened", "/trainer", "/trainer/open/../../trainer", "//trainer/open")) {
+                assertThat(get(plain, endpoints, "http", guarded, "").body())
+                        .as(guarded)
+                        .doesNotContain("hello")
+                        .doesNotContain("for all");
+            }
+            HttpResponse<String> changing = plain.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + endpoints.port() + "/trainer/open"))
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(changing.statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void metricsCanBeOpen() throws Exception {
         try (ServiceEndpoints endpoints = start(Map.of("assay.http.token", TOKEN, "assay.http.open-metrics", "true"))) {
             assertThat(get(HttpClient.newHttpClient(), endpoints, "http", "/metrics", "")

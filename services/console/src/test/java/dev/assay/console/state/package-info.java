@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.console.state;
+
+import org.jspecify.annotations.NullMarked;
