@@ -139,7 +139,9 @@ class ModelsCommandTest {
                         100L,
                         90L,
                         Map.of("gold.map", 50.0),
-                        NOON);
+                        NOON,
+                        null,
+                        false);
                 producer.send(new ProducerRecord<>(
                                 platform.clients().topics().name(Topic.CHECKPOINTS),
                                 ModelHistory.key(checkpoint),

@@ -79,7 +79,7 @@ final class TestRecords {
 
     static Checkpoint checkpoint(String line, long version, CheckpointStatus status) {
         return new Checkpoint(
-                line, version, line + "/v" + version, "digest" + version, status, "", List.of(), 0L, 0L, Map.of(), NOW);
+                line, version, line + "/v" + version, "digest" + version, status, "", List.of(), 0L, 0L, Map.of(), NOW, null, false);
     }
 
     static Promotion promotion(long version) {
