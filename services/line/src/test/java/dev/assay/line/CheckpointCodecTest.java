@@ -102,12 +102,12 @@ class CheckpointCodecTest {
         LearnerSettings other = SETTINGS.withSeed(77).withDevice("gpu:3");
         FileModelStore store = new FileModelStore(folder);
         try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, 3)) {
-            CheckpointContents written = store.read(
-                    store.write("line", 1, new CheckpointCodec(LINE, other).encode(1, learner.save())));
+            CheckpointContents written =
+                    store.read(store.write("line", 1, new CheckpointCodec(LINE, other).encode(1, learner.save())));
 
             assertThat(SettingsCodec.of(written.state()))
-                    .hasValueSatisfying(settings ->
-                            assertThat(SettingsCodec.decode(settings, "mlp:8", "gpu:3")).isEqualTo(other));
+                    .hasValueSatisfying(settings -> assertThat(SettingsCodec.decode(settings, "mlp:8", "gpu:3"))
+                            .isEqualTo(other));
         }
     }
 

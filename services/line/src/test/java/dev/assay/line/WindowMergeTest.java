@@ -140,8 +140,7 @@ class WindowMergeTest {
         WindowMerge merge = new WindowMerge(window.records().size(), window.firstOffsets());
         log.stream()
                 .filter(record -> record.offset()
-                        < window.nextOffsets()
-                                .getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L))
+                        < window.nextOffsets().getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L))
                 .forEach(merge::add);
         merge.advance(partition -> true);
         return ids(merge.close());

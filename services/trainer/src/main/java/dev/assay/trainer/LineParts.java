@@ -82,11 +82,7 @@ final class LineParts implements TrainerParts {
                 line,
                 new CheckpointCodec(line, learner),
                 saved -> new StreamLearner(
-                        learner,
-                        Method.stream(),
-                        line.format(),
-                        line.labels().size(),
-                        saved),
+                        learner, Method.stream(), line.format(), line.labels().size(), saved),
                 new ExampleFeed(decoder),
                 gate(),
                 new ServingModel(line, store, settings.device()),

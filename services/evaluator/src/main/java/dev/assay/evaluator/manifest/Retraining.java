@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param changed whether settings differ from those that the live trainer used, as far as that is known
  * @param start checkpoint to go on from; null for nothing learned
  */
-public record Retraining(String method, JsonNode settings, boolean changed, @Nullable StoredModel start) {}
+public record Retraining(
+        String method,
+        JsonNode settings,
+        boolean changed,
+        @Nullable StoredModel start) {}

@@ -70,8 +70,7 @@ public final class History {
     }
 
     private static WindowRange window(Checkpoint checkpoint, long parent, Optional<Checkpoint> before) {
-        SortedMap<Integer, Long> reached =
-                before.map(History::nextOffsets).orElseGet(TreeMap::new);
+        SortedMap<Integer, Long> reached = before.map(History::nextOffsets).orElseGet(TreeMap::new);
         List<PartitionRange> ranges = new ArrayList<>();
         for (OffsetRange range : checkpoint.getOffsets()) {
             Long recorded = range.getFirstOffset();
@@ -79,7 +78,8 @@ public final class History {
             ranges.add(new PartitionRange(range.getPartition(), first, range.getNextOffset()));
         }
         ranges.sort(Comparator.comparingInt(PartitionRange::partition));
-        return new WindowRange(checkpoint.getVersion(), parent, checkpoint.getLeftOut(), ranges);
+        return new WindowRange(
+                checkpoint.getVersion(), parent, checkpoint.getSha256(), checkpoint.getLeftOut(), ranges);
     }
 
     /** Up to where a version learned, by partition. */

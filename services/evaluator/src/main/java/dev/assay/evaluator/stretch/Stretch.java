@@ -38,19 +38,19 @@ public final class Stretch {
         SortedMap<Integer, Long> first = offsets(from, bounds.beginning(), consumer);
         SortedMap<Integer, Long> next = offsets(to, bounds.end(), consumer);
         List<PartitionRange> whole = new ArrayList<>();
-        first.forEach((partition, offset) -> whole.add(new PartitionRange(
-                partition, offset, Math.max(offset, next.getOrDefault(partition, offset)))));
+        first.forEach((partition, offset) -> whole.add(
+                new PartitionRange(partition, offset, Math.max(offset, next.getOrDefault(partition, offset)))));
         bounds.requireWhole(whole);
         if (whole.stream().allMatch(range -> range.first() == range.next())) {
             throw new ReplayException("there are no examples between " + from + " and " + to + ": " + bounds.topic()
                     + " holds offsets " + bounds.beginning() + " to before " + bounds.end());
         }
         List<WindowRange> recorded = history.windows(
-                to instanceof Position.Version version
-                        ? Optional.of(version.version())
-                        : Optional.empty());
-        List<WindowRange> cut =
-                recorded.stream().map(window -> cut(window, whole)).filter(w -> !w.isEmpty()).toList();
+                to instanceof Position.Version version ? Optional.of(version.version()) : Optional.empty());
+        List<WindowRange> cut = recorded.stream()
+                .map(window -> cut(window, whole))
+                .filter(w -> !w.isEmpty())
+                .toList();
         List<WindowRange> all = new ArrayList<>();
         SortedMap<Integer, Long> at = new TreeMap<>(first);
         for (WindowRange window : cut) {

@@ -32,13 +32,16 @@ public record TopicBounds(String topic, SortedMap<Integer, Long> beginning, Sort
     public static TopicBounds of(String topic, Consumer<?, ?> consumer) {
         List<PartitionInfo> infos = consumer.partitionsFor(topic);
         if (infos == null || infos.isEmpty()) {
-            throw new ReplayException("there is no topic " + topic + ": \"assay topics apply\" makes it; see assay.kafka.prefix");
+            throw new ReplayException(
+                    "there is no topic " + topic + ": \"assay topics apply\" makes it; see assay.kafka.prefix");
         }
         List<TopicPartition> partitions = infos.stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
         return new TopicBounds(
-                topic, byPartition(consumer.beginningOffsets(partitions)), byPartition(consumer.endOffsets(partitions)));
+                topic,
+                byPartition(consumer.beginningOffsets(partitions)),
+                byPartition(consumer.endOffsets(partitions)));
     }
 
     private static SortedMap<Integer, Long> byPartition(Map<TopicPartition, Long> offsets) {
@@ -51,8 +54,8 @@ public record TopicBounds(String topic, SortedMap<Integer, Long> beginning, Sort
     SortedMap<Integer, Long> at(Position.Time time, Consumer<?, ?> consumer) {
         Map<TopicPartition, Long> asked = new HashMap<>();
         end.keySet()
-                .forEach(partition ->
-                        asked.put(new TopicPartition(topic, partition), time.at().toEpochMilli()));
+                .forEach(partition -> asked.put(
+                        new TopicPartition(topic, partition), time.at().toEpochMilli()));
         SortedMap<Integer, Long> found = new TreeMap<>(end);
         consumer.offsetsForTimes(asked).forEach((partition, offset) -> put(found, partition.partition(), offset));
         return found;
@@ -77,9 +80,10 @@ public record TopicBounds(String topic, SortedMap<Integer, Long> beginning, Sort
             if (from < 0) {
                 problems.add("there is no partition " + range.partition());
             } else if (range.next() > range.first() && range.first() < from) {
-                problems.add("partition " + range.partition() + " begins at offset " + from + ", not at " + range.first()
-                        + ": older records were deleted by retention; begin later, or raise the topic's retention before it"
-                        + " is too late");
+                problems.add(
+                        "partition " + range.partition() + " begins at offset " + from + ", not at " + range.first()
+                                + ": older records were deleted by retention; begin later, or raise the topic's retention before it"
+                                + " is too late");
             } else if (range.next() > to) {
                 problems.add("partition " + range.partition() + " ends at offset " + to + ", not at " + range.next()
                         + ": the topic was made anew, or this is another cluster");

@@ -70,8 +70,7 @@ public final class WindowForming {
             }
         });
         ExamplePoll.poll(consumer, POLL).forEach(record -> {
-            if (record.offset()
-                    < end.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+            if (record.offset() < end.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
                 merge.add(record);
             }
         });

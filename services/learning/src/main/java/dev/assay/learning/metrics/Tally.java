@@ -83,6 +83,8 @@ final class Tally {
         return new Report.F1(
                 thresholds[t],
                 100 * Fractions.harmonicMean(precisions / labels, recalls / labels),
-                100 * Fractions.harmonicMean(Fractions.ratio(allRight, allPredicted), Fractions.ratio(allRight, allPositives)));
+                100
+                        * Fractions.harmonicMean(
+                                Fractions.ratio(allRight, allPredicted), Fractions.ratio(allRight, allPositives)));
     }
 }

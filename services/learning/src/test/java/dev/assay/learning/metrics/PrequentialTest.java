@@ -47,7 +47,9 @@ class PrequentialTest {
         assertThat(second.precision()).isEqualTo(1);
         assertThat(second.recall()).isCloseTo(2 / 3.0, within(1e-12));
         assertThat(second.f1()).isCloseTo(0.8, within(1e-12));
-        assertThat(LabelFigures.of(new float[][] {{0.1f}}, new int[][] {{}}, 0.5).get(0).precision())
+        assertThat(LabelFigures.of(new float[][] {{0.1f}}, new int[][] {{}}, 0.5)
+                        .get(0)
+                        .precision())
                 .isNaN();
     }
 
