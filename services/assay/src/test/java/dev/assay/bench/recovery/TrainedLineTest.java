@@ -99,7 +99,19 @@ class TrainedLineTest {
 
     private static Checkpoint checkpoint(long version) {
         return new Checkpoint(
-                "line", version, "", "", CheckpointStatus.CANDIDATE, "", List.of(), 0L, 0L, Map.of(), Instant.EPOCH, null, false);
+                "line",
+                version,
+                "",
+                "",
+                CheckpointStatus.CANDIDATE,
+                "",
+                List.of(),
+                0L,
+                0L,
+                Map.of(),
+                Instant.EPOCH,
+                null,
+                false);
     }
 
     private static Ledger.Content ledger(Ledger.Attempt... attempts) {

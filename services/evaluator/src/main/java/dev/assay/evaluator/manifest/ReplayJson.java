@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,13 @@ public final class ReplayJson {
     /** In UTF-8, ended by a line feed. */
     public static byte[] bytes(Object value) throws JsonProcessingException {
         return (JSON.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As {@link #bytes(Object)}, with one more field at the end. */
+    public static byte[] bytes(Object value, String field, Object more) throws JsonProcessingException {
+        ObjectNode tree = JSON.valueToTree(value);
+        tree.set(field, JSON.valueToTree(more));
+        return bytes(tree);
     }
 
     /**
