@@ -10,6 +10,7 @@ import dev.assay.report.ColorScale;
 import dev.assay.report.DenseHeatMap;
 import dev.assay.report.HeatMap;
 import dev.assay.report.Html;
+import dev.assay.report.Legend;
 import dev.assay.report.LineChart;
 import dev.assay.report.Style;
 import java.util.ArrayList;
@@ -76,10 +77,13 @@ final class ModelDetails {
                 Axis.every("probability given", 0, 1, 0.2),
                 Axis.every("share", 0, 1, 0.2),
                 curves);
-        BarChart bars = new BarChart("Digits of the number of cells in each bin", "probability given", bins, counts);
+        BarChart bars = new BarChart("Cells in each bin: 1 + log10", "probability given", bins, counts);
         return "<h2>Calibration</h2><p>Of the labels that a model gives some probability, how many are true. On the"
-                + " held-out samples, in 15 bins; a bin of few cells says little.</p><div class='charts'>"
-                + chart.named().svg() + bars.svg() + "</div>" + counts();
+                + " held-out samples, in 15 bins; a bin of few cells says little.</p>"
+                + Legend.html(curves.stream()
+                        .map(curve -> new Legend.Entry(curve.name(), curve.style()))
+                        .toList())
+                + "<div class='charts'>" + chart.svg() + bars.svg() + "</div>" + counts();
     }
 
     private static double middle(Reliability.Bin bin) {

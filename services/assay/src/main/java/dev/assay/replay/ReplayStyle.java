@@ -29,8 +29,8 @@ final class ReplayStyle {
             td small{display:block;color:var(--muted);font-size:11px;font-weight:400;line-height:1.2}
             .good{color:var(--good);font-weight:600}.bad{color:var(--bad);font-weight:600}
             .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(380px,100%),1fr));gap:.8rem 1.2rem}
-            .charts svg:not(.swatch),.maps svg{width:100%;height:auto;max-width:520px}
-            .maps{display:flex;flex-wrap:wrap;gap:1.2rem}.maps figure{flex:1 1 320px;max-width:520px}
+            .charts svg:not(.swatch){width:100%;height:auto;max-width:520px}.maps svg{max-width:100%;height:auto}
+            .maps{display:flex;flex-wrap:wrap;gap:1.2rem}.maps figure{max-width:100%}
             figure{margin:0}figcaption{font-size:13px;color:var(--muted);margin:.3rem 0}
             .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;padding:0;margin:.2rem 0 .8rem;font-size:13px}
             .swatch{vertical-align:-1px;margin-right:.4rem}summary{cursor:pointer;font-weight:600;margin:.7rem 0 .3rem}

@@ -18,6 +18,7 @@ import dev.assay.line.ModelLine;
 import dev.assay.line.SettingsCodec;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.TrainingExample;
+import dev.assay.runtime.store.CheckpointFormat;
 import dev.assay.runtime.store.CheckpointLocation;
 import dev.assay.runtime.store.DamagedCheckpointException;
 import dev.assay.runtime.store.ModelStore;
@@ -28,9 +29,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a manifest of what a user wants: looks up what topics, announcements and the model store hold now. */
 final class Planner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
 
     private final ModelLine line;
     private final int maxImageBytes;
@@ -63,7 +68,8 @@ final class Planner {
                         request.to(),
                         consumer,
                         new WindowForming(topic, consumer, request.windowExamples())::form);
-        JsonNode live = liveSettings(windows).orElse(SettingsCodec.encode(request.configured()));
+        Optional<JsonNode> live = liveState(windows);
+        JsonNode settings = live.flatMap(SettingsCodec::of).orElse(SettingsCodec.encode(request.configured()));
         List<StoredModel> stored = request.allCheckpoints() ? available() : named(request.checkpoints());
         return new ReplayManifest(
                 ReplayManifest.FORMAT,
@@ -73,18 +79,24 @@ final class Planner {
                         line.input(),
                         line.network(),
                         maxImageBytes,
-                        live.path("holdout").asDouble()),
+                        settings.path("holdout").asDouble()),
                 topic,
                 windows,
                 stored,
                 request.allCheckpoints(),
-                retraining(request, live),
+                retraining(request, settings, live.filter(this::isLearnedAlike).isPresent()),
                 request.prequentialWindow(),
                 request.draws(),
                 request.seed());
     }
 
-    private @Nullable Retraining retraining(ReplayRequest request, JsonNode live) {
+    /** Whether it is known with which settings a checkpoint was learned, and it has the network of this replay. */
+    private boolean isLearnedAlike(JsonNode state) {
+        return SettingsCodec.of(state).isPresent()
+                && state.path(CheckpointFormat.NETWORK).asText().equals(line.network());
+    }
+
+    private @Nullable Retraining retraining(ReplayRequest request, JsonNode live, boolean known) {
         if (request.method().isEmpty()) {
             return null;
         }
@@ -98,41 +110,29 @@ final class Planner {
         return new Retraining(
                 ReplayMethod.parse(request.method().get()).id(),
                 settings,
-                !settings.equals(live),
+                !known || !settings.equals(live),
                 start.map(version -> History.stored(history.get(version))).orElse(null));
     }
 
-    /** The settings of the newest checkpoint of the stretch that can still be read, or else of any. */
-    private Optional<JsonNode> liveSettings(List<WindowRange> windows) throws IOException {
-        List<Long> versions = windows.stream()
+    /** The state of the newest checkpoint of the stretch that can still be read, or else of any. */
+    private Optional<JsonNode> liveState(List<WindowRange> windows) throws IOException {
+        List<Checkpoint> all = new ArrayList<>(history.all());
+        windows.stream()
                 .map(WindowRange::version)
                 .filter(Objects::nonNull)
-                .toList();
-        for (int i = versions.size() - 1; i >= 0; i--) {
-            Optional<JsonNode> settings = settings(history.get(versions.get(i)));
-            if (settings.isPresent()) {
-                return settings;
-            }
-        }
-        List<Checkpoint> all = history.all();
+                .forEach(version -> all.add(history.get(version)));
         for (int i = all.size() - 1; i >= 0; i--) {
-            Optional<JsonNode> settings = settings(all.get(i));
-            if (settings.isPresent()) {
-                return settings;
+            try {
+                JsonNode state = store.read(new CheckpointLocation(
+                                all.get(i).getUri(), all.get(i).getSha256()))
+                        .state();
+                line.withNetworkOf(state).requireCompatible(state);
+                return Optional.of(state);
+            } catch (DamagedCheckpointException e) {
+                LOG.debug("version {} cannot be read any more", all.get(i).getVersion(), e);
             }
         }
         return Optional.empty();
-    }
-
-    private Optional<JsonNode> settings(Checkpoint checkpoint) throws IOException {
-        try {
-            JsonNode state = store.read(new CheckpointLocation(checkpoint.getUri(), checkpoint.getSha256()))
-                    .state();
-            line.requireCompatible(state);
-            return SettingsCodec.of(state);
-        } catch (DamagedCheckpointException e) {
-            return Optional.empty();
-        }
     }
 
     private List<StoredModel> named(List<Long> versions) {
@@ -148,7 +148,7 @@ final class Planner {
                 store.read(new CheckpointLocation(checkpoint.getUri(), checkpoint.getSha256()));
                 all.add(History.stored(checkpoint));
             } catch (DamagedCheckpointException e) {
-                continue;
+                LOG.debug("version {} cannot be read any more", checkpoint.getVersion(), e);
             }
         }
         if (all.isEmpty()) {

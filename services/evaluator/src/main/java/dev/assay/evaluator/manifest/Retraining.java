@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method one of the names that {@code assay replay --help} lists
  * @param settings of the learner, see {@link dev.assay.line.SettingsCodec}
- * @param changed whether settings differ from those that the live trainer used, as far as that is known
+ * @param changed whether settings differ from those that the live trainer used, or it is not known which these were
  * @param start checkpoint to go on from; null for nothing learned
  */
 public record Retraining(

@@ -42,7 +42,7 @@ final class StoredModels {
      * A checkpoint's contents.
      *
      * @throws ReplayException if the store does not have it any more
-     * @throws dev.assay.line.IncompatibleCheckpointException if it is of another label space, input or network
+     * @throws dev.assay.line.IncompatibleCheckpointException if it is of another label space or input
      */
     CheckpointContents read(StoredModel model) throws IOException {
         CheckpointContents contents;
@@ -56,7 +56,7 @@ final class StoredModels {
                             + " of those, or retrain from the beginning",
                     e);
         }
-        line.requireCompatible(contents.state());
+        line.withNetworkOf(contents.state()).requireCompatible(contents.state());
         return contents;
     }
 
@@ -82,7 +82,7 @@ final class StoredModels {
 
     private float[][] predict(CheckpointContents contents, List<byte[]> rows) {
         try (InferenceModel model = new InferenceModel(
-                line.network(),
+                line.withNetworkOf(contents.state()).network(),
                 line.format(),
                 line.labels().size(),
                 tensor(contents, CheckpointFormat.PARAMETERS).data(),

@@ -82,6 +82,9 @@ public final class StretchReader {
                 WindowRange range = manifest.windows().get(i);
                 visitor.visit(i, range, window(manifest.topic(), range, records));
             }
+            // All is read: they close their consumers in peace.
+            readers.shutdown();
+            readers.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ReplayException("the replay was stopped", e);
