@@ -24,7 +24,7 @@ final class ReplayStyle {
             .scroll{overflow-x:auto;margin:.5rem 0 1rem}
             table{border-collapse:collapse;font-size:13.5px;font-variant-numeric:tabular-nums}
             td,th{padding:.24rem .7rem;text-align:right;border-bottom:1px solid var(--line);vertical-align:top;
-            white-space:nowrap}thead th{color:var(--muted);font-weight:600;vertical-align:bottom}
+            white-space:nowrap}thead th{color:var(--muted);font-weight:600;vertical-align:bottom;white-space:normal}
             th:first-child{text-align:left;padding-left:0}.text{text-align:left}tbody th{font-weight:500}
             td small{display:block;color:var(--muted);font-size:11px;font-weight:400;line-height:1.2}
             .good{color:var(--good);font-weight:600}.bad{color:var(--bad);font-weight:600}

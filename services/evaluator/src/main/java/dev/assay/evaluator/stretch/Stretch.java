@@ -42,7 +42,7 @@ public final class Stretch {
                 new PartitionRange(partition, offset, Math.max(offset, next.getOrDefault(partition, offset)))));
         bounds.requireWhole(whole);
         if (whole.stream().allMatch(range -> range.first() == range.next())) {
-            throw new ReplayException("there are no examples between " + from + " and " + to + ": " + bounds.topic()
+            throw new ReplayException("there are no examples in the stretch: " + bounds.topic()
                     + " holds offsets " + bounds.beginning() + " to before " + bounds.end());
         }
         List<WindowRange> recorded = history.windows(
