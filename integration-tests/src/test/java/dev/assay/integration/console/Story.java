@@ -90,7 +90,11 @@ final class Story {
                         4.25,
                         "silver.map",
                         65.0),
-                start.plusSeconds(version * 60));
+                start.plusSeconds(version * 60),
+                null,
+                null,
+                null,
+                false);
         stand.send(Topic.CHECKPOINTS, ModelHistory.key(checkpoint), checkpoint);
     }
 

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.demo.DemoCommand;
+import dev.assay.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Option;
             ImportCommand.class,
             ExportCommand.class,
             SimulateCommand.class,
+            ReplayCommand.class,
             ModelsCommand.class,
             DeadLettersCommand.class,
             DoctorCommand.class,

@@ -30,6 +30,11 @@ public final class CommonOptions {
         return settings;
     }
 
+    /** The settings given on the command line. */
+    public Map<String, String> given() {
+        return Map.copyOf(overrides);
+    }
+
     /** As {@link #settings}, for commands that do not depend on the label space, which has no default. */
     public Settings settingsOfAnyLabels() {
         return settings(Map.of("assay.line.labels", "label"));

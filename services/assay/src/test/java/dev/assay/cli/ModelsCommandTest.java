@@ -141,7 +141,9 @@ class ModelsCommandTest {
                         Map.of("gold.map", 50.0),
                         NOON,
                         null,
-                        null);
+                        null,
+                        null,
+                        false);
                 producer.send(new ProducerRecord<>(
                                 platform.clients().topics().name(Topic.CHECKPOINTS),
                                 ModelHistory.key(checkpoint),

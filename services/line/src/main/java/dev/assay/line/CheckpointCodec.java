@@ -9,6 +9,7 @@ import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.optim.TrainableModel;
 import dev.assay.learning.stream.Arrival;
 import dev.assay.learning.stream.Candidate;
+import dev.assay.learning.stream.LearnerSettings;
 import dev.assay.learning.stream.PairedArrival;
 import dev.assay.learning.stream.ReplayRow;
 import dev.assay.learning.stream.SavedLearner;
@@ -22,7 +23,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A learner as the contents of a checkpoint, and back. Equal learners give equal bytes: there is no time of day and no
@@ -39,9 +42,12 @@ public final class CheckpointCodec {
     private static final String ROWS = "rows";
 
     private final ModelLine line;
+    private final LearnerSettings settings;
 
-    public CheckpointCodec(ModelLine line) {
+    /** @param settings that learners learn with, to be written down; what is read may have been learned with others */
+    public CheckpointCodec(ModelLine line, LearnerSettings settings) {
         this.line = line;
+        this.settings = settings;
     }
 
     public CheckpointContents encode(long version, SavedLearner learner) {
@@ -54,6 +60,7 @@ public final class CheckpointCodec {
         state.put(CheckpointFormat.INPUT, line.input());
         state.put(CheckpointFormat.NETWORK, line.network());
         state.put(CheckpointFormat.SERVED, learner.served().id());
+        state.set(CheckpointFormat.SETTINGS, SettingsCodec.encode(settings));
         state.put("arrivals", learner.arrivals());
         state.put("trained", learner.trained());
         state.put("estimatedAt", learner.estimatedAt());
@@ -162,6 +169,15 @@ public final class CheckpointCodec {
                 state.required("trained").longValue(),
                 state.required("estimatedAt").longValue(),
                 served(state));
+    }
+
+    /** The samples that a checkpoint's buffers know, by id; what the models learned from before, and forgot, is not there. */
+    public static Set<String> samples(JsonNode state) {
+        SavedBuffers buffers = JSON.convertValue(state.required("buffers"), SavedBuffers.class);
+        Set<String> ids = new TreeSet<>();
+        buffers.arrivals().forEach(arrival -> ids.add(arrival.sampleId()));
+        buffers.trusted().forEach(sample -> ids.add(sample.sampleId()));
+        return ids;
     }
 
     private List<Estimate> regimes(CheckpointContents contents) {

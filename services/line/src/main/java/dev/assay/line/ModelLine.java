@@ -29,6 +29,12 @@ public record ModelLine(String name, LabelSpace labels, String input, String net
                 network.equals("auto") ? Networks.defaultFor(format) : network);
     }
 
+    /** The line with the network of a checkpoint: networks may differ where models are compared. */
+    public ModelLine withNetworkOf(JsonNode state) {
+        return new ModelLine(
+                name, labels, input, state.path(CheckpointFormat.NETWORK).asText());
+    }
+
     public InputShape shape() {
         return InputShape.parse(input);
     }

@@ -10,6 +10,10 @@ import org.apache.kafka.common.TopicPartition;
  * The smallest unit of training progress: an exact set of records, trained on once.
  *
  * @param records in the order in which to train on them
+ * @param firstOffsets where each partition's part of this window begins; all partitions are there
  * @param nextOffsets where each partition goes on after this window; all partitions are there
  */
-public record Window(List<ConsumerRecord<String, TrainingExample>> records, Map<TopicPartition, Long> nextOffsets) {}
+public record Window(
+        List<ConsumerRecord<String, TrainingExample>> records,
+        Map<TopicPartition, Long> firstOffsets,
+        Map<TopicPartition, Long> nextOffsets) {}

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Merges partitions into one order that follows from what the partitions hold, not from when it was read: by record
  * timestamp, then partition, then offset. A record is taken only when no partition can still bring an earlier one, that
- * is, when every partition has a record waiting or has nothing more to read.
+ * is, when every partition has a record waiting or has nothing more to read. A partition that had nothing more may bring
+ * an earlier one all the same, later on; so a window is put in {@link #order} once it is closed, and whoever knows its
+ * offset ranges knows its order.
  */
 public final class WindowMerge {
 
@@ -101,14 +104,40 @@ public final class WindowMerge {
         return waiting(partition).size();
     }
 
-    /** Closes the window with what it holds and opens the next. */
+    /** Closes the window with what it holds, in the order that follows from its offset ranges, and opens the next. */
     public Window close() {
+        Map<TopicPartition, Long> firstOffsets = Map.copyOf(nextOffsets);
         for (ConsumerRecord<String, TrainingExample> record : taken) {
             nextOffsets.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
         }
-        Window window = new Window(List.copyOf(taken), Map.copyOf(nextOffsets));
+        Window window = new Window(order(taken), firstOffsets, Map.copyOf(nextOffsets));
         taken.clear();
         return window;
+    }
+
+    /**
+     * The order of a window: partitions, each by offset, merged by timestamp, then partition.
+     *
+     * @param records those of each partition in the order of their offsets, in whatever order of partitions
+     */
+    public static List<ConsumerRecord<String, TrainingExample>> order(
+            List<ConsumerRecord<String, TrainingExample>> records) {
+        Map<Integer, Deque<ConsumerRecord<String, TrainingExample>>> partitions = new TreeMap<>();
+        records.forEach(record -> partitions
+                .computeIfAbsent(record.partition(), partition -> new ArrayDeque<>())
+                .addLast(record));
+        PriorityQueue<Deque<ConsumerRecord<String, TrainingExample>>> heads =
+                new PriorityQueue<>(Comparator.comparing(Deque::getFirst, ORDER));
+        heads.addAll(partitions.values());
+        List<ConsumerRecord<String, TrainingExample>> ordered = new ArrayList<>(records.size());
+        while (!heads.isEmpty()) {
+            Deque<ConsumerRecord<String, TrainingExample>> earliest = heads.remove();
+            ordered.add(earliest.removeFirst());
+            if (!earliest.isEmpty()) {
+                heads.add(earliest);
+            }
+        }
+        return List.copyOf(ordered);
     }
 
     private Deque<ConsumerRecord<String, TrainingExample>> waiting(TopicPartition partition) {

@@ -35,7 +35,7 @@ class CheckpointCodecTest {
     @TempDir
     Path folder;
 
-    private final CheckpointCodec codec = new CheckpointCodec(LINE);
+    private final CheckpointCodec codec = new CheckpointCodec(LINE, SETTINGS);
 
     @Test
     void aLearnerThatWentThroughTheStoreGoesOnBitForBit() throws IOException {
@@ -97,8 +97,36 @@ class CheckpointCodecTest {
         }
     }
 
+    @Test
+    void saysWithWhichSettingsItWasLearned() throws IOException {
+        LearnerSettings other = SETTINGS.withSeed(77).withDevice("gpu:3");
+        FileModelStore store = new FileModelStore(folder);
+        try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, 3)) {
+            CheckpointContents written =
+                    store.read(store.write("line", 1, new CheckpointCodec(LINE, other).encode(1, learner.save())));
+
+            assertThat(SettingsCodec.of(written.state()))
+                    .hasValueSatisfying(settings -> assertThat(SettingsCodec.decode(settings, "mlp:8", "gpu:3"))
+                            .isEqualTo(other));
+        }
+    }
+
+    @Test
+    void readsCheckpointsOfTheTimeBeforeSettingsWereKept() {
+        try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, 3)) {
+            feed(learner, 0, 50);
+            CheckpointContents contents = codec.encode(1, learner.save());
+            ObjectNode state = contents.state().deepCopy();
+            state.remove("settings");
+
+            assertThat(SettingsCodec.of(state)).isEmpty();
+            SavedLearner decoded = codec.decode(new CheckpointContents(state, contents.tensors()));
+            assertThat(codec.encode(1, decoded)).isEqualTo(contents);
+        }
+    }
+
     private static void assertRefused(CheckpointContents contents, ModelLine line, String message) {
-        assertThatThrownBy(() -> new CheckpointCodec(line).decode(contents))
+        assertThatThrownBy(() -> new CheckpointCodec(line, SETTINGS).decode(contents))
                 .isInstanceOf(IncompatibleCheckpointException.class)
                 .hasMessageContaining(message);
     }

@@ -75,20 +75,93 @@ class WindowMergeTest {
 
     @Test
     void windowsDoNotDependOnHowTheRecordsWereRead() {
-        List<ConsumerRecord<String, TrainingExample>> log = new ArrayList<>();
-        SplittableRandom content = new SplittableRandom(1);
-        long[] clock = {0, 0};
-        for (int i = 0; i < 400; i++) {
-            int partition = content.nextInt(2);
-            clock[partition] += content.nextInt(3);
-            long offset = log.stream().filter(r -> r.partition() == partition).count();
-            log.add(record(partition == 0 ? ZERO : ONE, offset, clock[partition]));
-        }
+        List<ConsumerRecord<String, TrainingExample>> log = log(400);
         List<List<String>> expected = windows(log, new SplittableRandom(0));
         for (int seed = 1; seed < 50; seed++) {
             assertThat(windows(log, new SplittableRandom(seed))).isEqualTo(expected);
         }
         assertThat(expected.stream().flatMap(List::stream)).hasSize(400).doesNotHaveDuplicates();
+    }
+
+    /** A partition had nothing more to read, and then brought a record that is earlier than what was taken meanwhile. */
+    @Test
+    void theOrderFollowsFromTheRangesAloneWhenAPartitionIsLate() {
+        WindowMerge live = new WindowMerge(5, Map.of(ZERO, 0L, ONE, 0L));
+        live.add(record(ZERO, 0, 10));
+        live.add(record(ZERO, 1, 30));
+        live.advance(partition -> true);
+        assertThat(live.taken()).isEqualTo(2);
+        live.add(record(ONE, 0, 5));
+        live.add(record(ONE, 1, 20));
+        live.add(record(ZERO, 2, 40));
+        live.advance(partition -> true);
+
+        Window window = live.close();
+        assertThat(ids(window)).containsExactly("1@0", "0@0", "1@1", "0@1", "0@2");
+        assertThat(window.firstOffsets()).isEqualTo(Map.of(ZERO, 0L, ONE, 0L));
+        assertThat(window.nextOffsets()).isEqualTo(Map.of(ZERO, 3L, ONE, 2L));
+    }
+
+    @Test
+    void aWindowReadAgainByItsRangesHasTheOrderThatItHadHoweverLatePartitionsWere() {
+        List<ConsumerRecord<String, TrainingExample>> log = log(400);
+        for (int seed = 0; seed < 50; seed++) {
+            SplittableRandom delivery = new SplittableRandom(seed);
+            WindowMerge merge = new WindowMerge(37, Map.of(ZERO, 0L, ONE, 0L));
+            List<ConsumerRecord<String, TrainingExample>> zero = new ArrayList<>(of(log, 0));
+            List<ConsumerRecord<String, TrainingExample>> one = new ArrayList<>(of(log, 1));
+            List<Window> windows = new ArrayList<>();
+            while (windows.stream().mapToInt(window -> window.records().size()).sum() < log.size()) {
+                deliver(zero, delivery, merge);
+                deliver(one, delivery, merge);
+                // As if all that is there had been read, and nothing had come for a while.
+                boolean lingered = delivery.nextInt(3) == 0 || (zero.isEmpty() && one.isEmpty());
+                merge.advance(partition -> lingered);
+                if (merge.isFull() || (lingered && !merge.isEmpty())) {
+                    windows.add(merge.close());
+                }
+            }
+            assertThat(windows.stream().flatMap(window -> ids(window).stream()))
+                    .hasSize(400)
+                    .doesNotHaveDuplicates();
+            windows.forEach(window -> assertThat(ids(window)).isEqualTo(readAgain(log, window)));
+        }
+    }
+
+    private static void deliver(
+            List<ConsumerRecord<String, TrainingExample>> partition, SplittableRandom delivery, WindowMerge merge) {
+        for (int i = delivery.nextInt(25); i > 0 && !partition.isEmpty(); i--) {
+            merge.add(partition.remove(0));
+        }
+    }
+
+    /** The records in a window's ranges, formed into a window when all of them are there. */
+    private static List<String> readAgain(List<ConsumerRecord<String, TrainingExample>> log, Window window) {
+        WindowMerge merge = new WindowMerge(window.records().size(), window.firstOffsets());
+        log.stream()
+                .filter(record -> record.offset()
+                        < window.nextOffsets().getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L))
+                .forEach(merge::add);
+        merge.advance(partition -> true);
+        return ids(merge.close());
+    }
+
+    private static List<ConsumerRecord<String, TrainingExample>> of(
+            List<ConsumerRecord<String, TrainingExample>> log, int partition) {
+        return log.stream().filter(record -> record.partition() == partition).toList();
+    }
+
+    private static List<ConsumerRecord<String, TrainingExample>> log(int size) {
+        List<ConsumerRecord<String, TrainingExample>> log = new ArrayList<>();
+        SplittableRandom content = new SplittableRandom(1);
+        long[] clock = {0, 0};
+        long[] offset = {0, 0};
+        for (int i = 0; i < size; i++) {
+            int partition = content.nextInt(2);
+            clock[partition] += content.nextInt(3);
+            log.add(record(partition == 0 ? ZERO : ONE, offset[partition]++, clock[partition]));
+        }
+        return log;
     }
 
     /** Delivers each partition in order, in portions and at moments drawn at random. */

@@ -91,7 +91,9 @@ final class TestRecords {
                 Map.of(),
                 NOW,
                 null,
-                null);
+                null,
+                null,
+                false);
     }
 
     static Promotion promotion(long version) {

@@ -9,7 +9,7 @@ import java.util.Map;
 final class CommitProgress {
 
     private final CommitListener listener;
-    private Window window = new Window(List.of(), Map.of());
+    private Window window = new Window(List.of(), Map.of(), Map.of());
     private long version;
 
     CommitProgress(CommitListener listener) {

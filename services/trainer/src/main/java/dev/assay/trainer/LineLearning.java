@@ -52,6 +52,7 @@ final class LineLearning implements Learning {
      */
     LineLearning(
             ModelLine line,
+            CheckpointCodec codec,
             Function<SavedLearner, StreamLearner> factory,
             ExampleFeed feed,
             PromotionGate gate,
@@ -59,7 +60,7 @@ final class LineLearning implements Learning {
             SuspectFinder suspects,
             Watcher watcher) {
         this.factory = factory;
-        this.codec = new CheckpointCodec(line);
+        this.codec = codec;
         this.publications = new Publications(line);
         this.feed = feed;
         this.gate = gate;

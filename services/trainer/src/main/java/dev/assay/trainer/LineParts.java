@@ -3,6 +3,7 @@ package dev.assay.trainer;
 import dev.assay.learning.method.Method;
 import dev.assay.learning.stream.LearnerSettings;
 import dev.assay.learning.stream.StreamLearner;
+import dev.assay.line.CheckpointCodec;
 import dev.assay.line.ExampleFeed;
 import dev.assay.line.ModelLine;
 import dev.assay.records.Checkpoint;
@@ -79,40 +80,17 @@ final class LineParts implements TrainerParts {
 
     @Override
     public Learning learning() {
+        LearnerSettings learner = LearnerConfiguration.of(settings, line.network());
         return new LineLearning(
                 line,
+                new CheckpointCodec(line, learner),
                 saved -> new StreamLearner(
-                        learnerSettings(),
-                        Method.stream(),
-                        line.format(),
-                        line.labels().size(),
-                        saved),
+                        learner, Method.stream(), line.format(), line.labels().size(), saved),
                 new ExampleFeed(decoder),
                 gate(),
                 new ServingModel(line, store, settings.device()),
                 new SuspectFinder(settings.suspectScore()),
                 watcher);
-    }
-
-    private LearnerSettings learnerSettings() {
-        return new LearnerSettings(
-                line.network(),
-                settings.device(),
-                settings.seed(),
-                settings.batch(),
-                settings.replay(),
-                settings.trusted(),
-                settings.anchor(),
-                settings.corruptionWindow(),
-                settings.pairWindow(),
-                settings.reservoir(),
-                settings.trustedSamples(),
-                settings.heldOutSamples(),
-                settings.holdout(),
-                settings.learningRate(),
-                settings.weightDecay(),
-                settings.averaging(),
-                settings.driftThreshold());
     }
 
     private PromotionGate gate() {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,7 +85,9 @@ final class Trainer implements AutoCloseable {
                 .setSha256(location.sha256())
                 .setStatus(verdict.status())
                 .setReason(verdict.reason())
-                .setOffsets(ranges(window.nextOffsets()))
+                .setOffsets(offsets(window))
+                .setParent(latest.map(Checkpoint::getVersion).orElse(0L))
+                .setLeftOut(leftOut.isPresent())
                 .setExamples(examples)
                 .setAnnotations(lesson.annotations())
                 .setMetrics(lesson.metrics())
@@ -154,11 +155,14 @@ final class Trainer implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
-    private static List<OffsetRange> ranges(Map<TopicPartition, Long> nextOffsets) {
-        return nextOffsets.entrySet().stream()
+    private static List<OffsetRange> offsets(Window window) {
+        return window.nextOffsets().entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> entry.getKey().partition()))
-                .map(entry ->
-                        new OffsetRange(entry.getKey().topic(), entry.getKey().partition(), entry.getValue()))
+                .map(entry -> new OffsetRange(
+                        entry.getKey().topic(),
+                        entry.getKey().partition(),
+                        entry.getValue(),
+                        window.firstOffsets().get(entry.getKey())))
                 .toList();
     }
 

@@ -1,9 +1,9 @@
 package dev.assay.trainer;
 
+import dev.assay.line.ExamplePoll;
 import dev.assay.line.Window;
 import dev.assay.line.WindowMerge;
 import dev.assay.records.TrainingExample;
-import dev.assay.runtime.kafka.Outages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +11,6 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RecordDeserializationException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Forms windows from the examples topic. A window closes when it is full, or when everything there is has been read and
@@ -21,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class WindowReader implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WindowReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<String, TrainingExample> consumer;
@@ -58,7 +54,8 @@ final class WindowReader implements AutoCloseable {
      * @throws org.apache.kafka.common.errors.WakeupException if the consumer is woken up
      */
     Optional<Window> poll() {
-        for (ConsumerRecord<String, TrainingExample> record : read()) {
+        for (ConsumerRecord<String, TrainingExample> record :
+                ExamplePoll.poll(consumer, merge.isFull() ? Duration.ZERO : POLL)) {
             merge.add(record);
             lastArrival = timing.nanoTime();
         }
@@ -72,20 +69,6 @@ final class WindowReader implements AutoCloseable {
             return Optional.of(merge.close());
         }
         return Optional.empty();
-    }
-
-    /** Only ingest writes examples, so one that cannot be read was put there by mistake; it must not stop the others. */
-    private Iterable<ConsumerRecord<String, TrainingExample>> read() {
-        try {
-            return consumer.poll(merge.isFull() ? Duration.ZERO : POLL);
-        } catch (RecordDeserializationException e) {
-            if (Outages.isOutage(e)) {
-                throw e;
-            }
-            LOG.error("{} offset {} is no example and is left out", e.topicPartition(), e.offset(), e);
-            consumer.seek(e.topicPartition(), e.offset() + 1);
-            return List.of();
-        }
     }
 
     /** How many records are in the log and not part of a closed window; what is not known yet counts nothing. */

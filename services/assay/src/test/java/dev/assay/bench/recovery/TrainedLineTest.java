@@ -111,7 +111,9 @@ class TrainedLineTest {
                 Map.of(),
                 Instant.EPOCH,
                 null,
-                null);
+                null,
+                null,
+                false);
     }
 
     private static Ledger.Content ledger(Ledger.Attempt... attempts) {

@@ -67,7 +67,7 @@ class LedgerTest {
         for (TrainingExample example : examples) {
             records.add(new ConsumerRecord<>("examples", 0, records.size(), example.getSampleId(), example));
         }
-        return new Window(records, Map.of());
+        return new Window(records, Map.of(), Map.of());
     }
 
     private static TrainingExample example(String id, int revision) {

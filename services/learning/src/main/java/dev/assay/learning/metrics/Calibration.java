@@ -1,5 +1,8 @@
 package dev.assay.learning.metrics;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Expected calibration error over bins of equal width, and the Brier score, of probabilities added one by one. */
 final class Calibration {
 
@@ -35,6 +38,20 @@ final class Calibration {
     /** Mean of (p - y)^2. */
     double brier() {
         return squares / total();
+    }
+
+    /** The bins in order; one without cells has NaN for its means. */
+    List<Reliability.Bin> bins() {
+        List<Reliability.Bin> bins = new ArrayList<>();
+        for (int bin = 0; bin < cells.length; bin++) {
+            bins.add(new Reliability.Bin(
+                    (double) bin / cells.length,
+                    (double) (bin + 1) / cells.length,
+                    probability[bin] / cells[bin],
+                    (double) positives[bin] / cells[bin],
+                    cells[bin]));
+        }
+        return bins;
     }
 
     private long total() {

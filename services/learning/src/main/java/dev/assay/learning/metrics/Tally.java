@@ -74,23 +74,17 @@ final class Tally {
         long allPredicted = 0;
         long allRight = 0;
         for (int label = 0; label < labels; label++) {
-            precisions += ratio(right[t][label], predicted[t][label]);
-            recalls += ratio(right[t][label], positives[label]);
+            precisions += Fractions.ratio(right[t][label], predicted[t][label]);
+            recalls += Fractions.ratio(right[t][label], positives[label]);
             allPositives += positives[label];
             allPredicted += predicted[t][label];
             allRight += right[t][label];
         }
         return new Report.F1(
                 thresholds[t],
-                100 * harmonicMean(precisions / labels, recalls / labels),
-                100 * harmonicMean(ratio(allRight, allPredicted), ratio(allRight, allPositives)));
-    }
-
-    private static double ratio(long part, long whole) {
-        return whole == 0 ? 0 : (double) part / whole;
-    }
-
-    private static double harmonicMean(double a, double b) {
-        return a + b == 0 ? 0 : 2 * a * b / (a + b);
+                100 * Fractions.harmonicMean(precisions / labels, recalls / labels),
+                100
+                        * Fractions.harmonicMean(
+                                Fractions.ratio(allRight, allPredicted), Fractions.ratio(allRight, allPositives)));
     }
 }

@@ -32,6 +32,7 @@ public final class StreamLearner implements AutoCloseable {
     private final CrowdBuffers crowd;
     private final DriftDetector drift;
     private final Map<String, AnnotatorTally> annotators;
+    private final ArrivalWatcher watcher;
     private final List<Arrival> pending = new ArrayList<>();
     private long arrivals;
     private long trained;
@@ -50,6 +51,18 @@ public final class StreamLearner implements AutoCloseable {
      * @throws IllegalArgumentException if it does not fit the settings, the input or the label space
      */
     public StreamLearner(LearnerSettings settings, Method method, InputFormat input, int labels, SavedLearner saved) {
+        this(settings, method, input, labels, saved, (models, batch) -> {});
+    }
+
+    /** As the other, with someone who is shown each batch of arrivals before anything is learned from it. */
+    public StreamLearner(
+            LearnerSettings settings,
+            Method method,
+            InputFormat input,
+            int labels,
+            SavedLearner saved,
+            ArrivalWatcher watcher) {
+        this.watcher = watcher;
         this.settings = settings;
         this.labels = labels;
         this.randomness = new Randomness(settings.seed());
@@ -129,6 +142,7 @@ public final class StreamLearner implements AutoCloseable {
         }
         List<Arrival> batch = List.copyOf(pending);
         pending.clear();
+        watcher.arrived(candidates, batch);
         float[][] logits = gold.model().logits(rows(batch));
         List<Arrival> fresh = new ArrayList<>();
         List<float[]> freshLogits = new ArrayList<>();

@@ -28,6 +28,9 @@ public final class CheckpointFormat {
     /** State field: the network's specification (string). */
     public static final String NETWORK = "network";
 
+    /** State field: the learner's settings, of which older checkpoints have none (object). */
+    public static final String SETTINGS = "settings";
+
     /** State field: which model the file {@link #GOLD} holds: gold as a rule, else anchor or silver (string). */
     public static final String SERVED = "served";
 

@@ -42,6 +42,7 @@ abstract class ModelStoreContractTest {
         assertThat(location.sha256()).matches("[0-9a-f]{64}");
         String name = "v000000000012-" + location.sha256().substring(0, 16);
         assertThat(location.uri()).isEqualTo("default/" + name + "/manifest.json");
+        assertThat(CheckpointDigest.of("default", 12, contents)).isEqualTo(location.sha256());
         assertThat(store().read(location)).isEqualTo(contents);
         assertThat(content().paths()).containsExactlyInAnyOrderElementsOf(paths(location));
     }

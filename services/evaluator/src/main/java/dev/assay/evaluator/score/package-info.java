@@ -1,0 +1,5 @@
+/** Scores: of stored models, and of models that are learned again. */
+@NullMarked
+package dev.assay.evaluator.score;
+
+import org.jspecify.annotations.NullMarked;
