@@ -87,7 +87,7 @@ public class Estimation {
 
         @Override
         public long arrivals() {
-            return pairs.size() + crowd.given().length;
+            return (long) pairs.size() + crowd.given().length;
         }
 
         @Override
