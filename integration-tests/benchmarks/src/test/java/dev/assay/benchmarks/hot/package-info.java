@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.benchmarks.hot;
+
+import org.jspecify.annotations.NullMarked;

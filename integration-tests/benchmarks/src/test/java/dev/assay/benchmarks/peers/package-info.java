@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.benchmarks.peers;
+
+import org.jspecify.annotations.NullMarked;

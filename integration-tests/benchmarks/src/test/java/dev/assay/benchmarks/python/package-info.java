@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.benchmarks.python;
+
+import org.jspecify.annotations.NullMarked;
