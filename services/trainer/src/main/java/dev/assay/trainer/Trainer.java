@@ -72,6 +72,7 @@ final class Trainer implements AutoCloseable {
         parts.log().catchUp();
         Instant now = parts.timing().now();
         Lesson lesson = parts.learning().conclude(next, parts.log().serving(), now);
+        parts.progress().reached(CommitPoint.JUDGED);
         CheckpointLocation location = parts.store().write(parts.line(), next, lesson.contents());
         PromotionGate.Verdict verdict = leftOut.map(
                         reason -> new PromotionGate.Verdict(CheckpointStatus.REJECTED, reason))
