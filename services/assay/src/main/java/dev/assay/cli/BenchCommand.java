@@ -4,6 +4,7 @@ import dev.assay.bench.faults.FaultsCommand;
 import dev.assay.bench.method.MethodCommand;
 import dev.assay.bench.recovery.RecoveryCommand;
 import dev.assay.bench.soak.SoakCommand;
+import dev.assay.bench.throughput.ThroughputCommand;
 import picocli.CommandLine.Command;
 
 /** {@code assay bench}: measures. */
@@ -11,5 +12,11 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measure what the method is worth, and prove what is promised.",
-        subcommands = {MethodCommand.class, RecoveryCommand.class, FaultsCommand.class, SoakCommand.class})
+        subcommands = {
+            MethodCommand.class,
+            RecoveryCommand.class,
+            FaultsCommand.class,
+            SoakCommand.class,
+            ThroughputCommand.class
+        })
 final class BenchCommand {}

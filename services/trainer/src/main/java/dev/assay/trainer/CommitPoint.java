@@ -6,6 +6,8 @@ public enum CommitPoint {
     WINDOW_CLOSED,
     /** The learner has learned; nothing is written. */
     TRAINED,
+    /** The models are measured and the annotations judged; nothing is written. */
+    JUDGED,
     /** The checkpoint's files are on the disk, under a hidden name; or on S3, without a manifest. */
     FILES_WRITTEN,
     /** The files bear their final name, which need not be on the disk; or have their manifest. */

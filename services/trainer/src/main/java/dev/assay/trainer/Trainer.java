@@ -72,6 +72,7 @@ final class Trainer implements AutoCloseable {
         Instant now = parts.timing().now();
         Lesson lesson = parts.metrics().timed(Stage.CONCLUDE, () -> parts.learning()
                 .conclude(next, parts.log().serving(), now));
+        parts.progress().reached(CommitPoint.JUDGED);
         CheckpointLocation location =
                 parts.metrics().timed(Stage.STORE, () -> parts.store().write(parts.line(), next, lesson.contents()));
         EventTimes times = leftOut.isPresent() ? new EventTimes(new long[0]) : EventTimes.of(window);

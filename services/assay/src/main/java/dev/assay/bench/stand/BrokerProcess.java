@@ -4,6 +4,7 @@ import dev.assay.embedded.EmbeddedBroker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +12,24 @@ import org.jspecify.annotations.Nullable;
 /** A broker in a process of its own, to be killed, stopped short, and started again with the same data and ports. */
 public final class BrokerProcess implements AutoCloseable {
 
+    /** Starts quickly and takes little, for brokers that come and go. */
+    public static final List<String> SMALL = List.of("-Xmx384m", "-XX:TieredStopAtLevel=1");
+
+    /** As fast as it can be. */
+    public static final List<String> FAST = List.of("-Xmx1g");
+
     private static final String READY = "the broker answers";
 
     private final Path folder;
     private final int port;
     private final int controllerPort;
+    private final List<String> options;
     private final Thread hook = new Thread(this::destroy, "assay-bench-broker");
     private @Nullable Process process;
 
-    public BrokerProcess(Path folder, int port, int controllerPort) {
+    /** @param options of its JVM: {@link #SMALL} or {@link #FAST} */
+    public BrokerProcess(Path folder, int port, int controllerPort, List<String> options) {
+        this.options = options;
         this.folder = folder;
         this.port = port;
         this.controllerPort = controllerPort;
@@ -39,17 +49,17 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** Starts it and returns when it answers. */
     public void start() throws IOException {
-        Process started = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx384m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerProcess.class.getName(),
-                        folder.toString(),
-                        Integer.toString(port),
-                        Integer.toString(controllerPort)))
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC"));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerProcess.class.getName(),
+                folder.toString(),
+                Integer.toString(port),
+                Integer.toString(controllerPort)));
+        Process started = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(
                         folder.resolveSibling("broker.log").toFile()))
                 .start();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,11 @@ public final class Stand implements AutoCloseable {
     private final Map<String, String> values;
     private @Nullable DevelopmentRegistry registry;
 
-    private Stand(DataFolder folder, String prefix, Map<String, String> own) throws IOException {
+    private Stand(DataFolder folder, String prefix, Map<String, String> own, List<String> brokerOptions)
+            throws IOException {
         this.folder = folder;
         int port = folder.port("broker");
-        this.broker = new BrokerProcess(folder.resolve("kafka"), port, folder.port("controller"));
+        this.broker = new BrokerProcess(folder.resolve("kafka"), port, folder.port("controller"), brokerOptions);
         this.registryPort = folder.port("registry");
         this.values = new HashMap<>(Map.of(
                 "assay.kafka.bootstrap-servers",
@@ -68,7 +70,13 @@ public final class Stand implements AutoCloseable {
      */
     public static Stand start(Path root, String prefix, Map<String, String> own)
             throws IOException, InterruptedException {
-        Stand stand = new Stand(DataFolder.open(root), prefix, own);
+        return start(root, prefix, own, BrokerProcess.SMALL);
+    }
+
+    /** As {@link #start(Path, String, Map)}, with options of the broker's JVM. */
+    public static Stand start(Path root, String prefix, Map<String, String> own, List<String> brokerOptions)
+            throws IOException, InterruptedException {
+        Stand stand = new Stand(DataFolder.open(root), prefix, own, brokerOptions);
         try {
             stand.broker.start();
             stand.startRegistry();

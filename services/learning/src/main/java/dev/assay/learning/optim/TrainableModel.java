@@ -77,7 +77,16 @@ public final class TrainableModel implements AutoCloseable {
      * @return loss per row before the step
      */
     public double train(NDManager step, List<byte[]> rows, LogitLoss loss, Dropout dropout) {
-        NDArray batch = input.batch(step, rows);
+        return train(input.batch(step, rows), loss, dropout);
+    }
+
+    /**
+     * As {@link #train(NDManager, List, LogitLoss, Dropout)}, on rows that are a tensor already.
+     *
+     * @param batch as {@link InputFormat#batch} makes it; everything temporary joins its manager
+     */
+    public double train(NDArray batch, LogitLoss loss, Dropout dropout) {
+        long rows = batch.getShape().get(0);
         Weights weights = Weights.training(parameters, statistics);
         JniUtils.setGradMode(true);
         NDArray logits;
@@ -87,7 +96,7 @@ public final class TrainableModel implements AutoCloseable {
             JniUtils.setGradMode(false);
         }
         LogitLoss.Result result = loss.at(logits.stopGradient());
-        NDArray gradient = result.gradient().divi((float) rows.size());
+        NDArray gradient = result.gradient().divi((float) rows);
         JniUtils.backward((PtNDArray) logits, (PtNDArray) gradient, false, false);
         network.gatherGradient(weights);
         steps++;
@@ -96,7 +105,7 @@ public final class TrainableModel implements AutoCloseable {
         }
         JniUtils.zeroGrad((PtNDArray) parameters);
         averaging.update(average, parameters, steps);
-        return result.loss().getFloat() / rows.size();
+        return result.loss().getFloat() / rows;
     }
 
     /**
@@ -108,18 +117,23 @@ public final class TrainableModel implements AutoCloseable {
         if (rows.isEmpty()) {
             return new float[0][];
         }
-        JniUtils.setGradMode(false);
         try (NDManager step = manager.newSubManager()) {
-            Weights weights = Weights.serving(average, statistics);
-            NDArray logits = network.logits(weights, input.batch(step, rows), Dropout.NONE);
-            int labels = Math.toIntExact(logits.getShape().get(1));
-            float[] flat = logits.toFloatArray();
-            float[][] result = new float[rows.size()][labels];
-            for (int i = 0; i < result.length; i++) {
-                System.arraycopy(flat, i * labels, result[i], 0, labels);
-            }
-            return result;
+            return logits(input.batch(step, rows));
         }
+    }
+
+    /** As {@link #logits(List)}, of rows that are a tensor already; everything temporary joins its manager. */
+    public float[][] logits(NDArray batch) {
+        JniUtils.setGradMode(false);
+        NDArray logits = network.logits(Weights.serving(average, statistics), batch, Dropout.NONE);
+        int rows = Math.toIntExact(logits.getShape().get(0));
+        int labels = Math.toIntExact(logits.getShape().get(1));
+        float[] flat = logits.toFloatArray();
+        float[][] result = new float[rows][labels];
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(flat, i * labels, result[i], 0, labels);
+        }
+        return result;
     }
 
     /** A copy of the moving average, and of the statistics: P float32 values, little-endian. */

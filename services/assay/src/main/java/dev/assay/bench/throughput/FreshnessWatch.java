@@ -1,0 +1,130 @@
+package dev.assay.bench.throughput;
+
+import dev.assay.bench.stand.BenchFailedException;
+import dev.assay.records.Checkpoint;
+import dev.assay.records.CheckpointStatus;
+import dev.assay.records.ExampleOrigin;
+import dev.assay.records.OffsetRange;
+import dev.assay.records.TrainingExample;
+import dev.assay.runtime.kafka.CommittedLog;
+import dev.assay.runtime.kafka.KafkaClients;
+import dev.assay.schemas.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Watches from outside, by the clock on the wall, what is committed when, and when a promoted version comes to be served. */
+final class FreshnessWatch implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofMillis(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final CommittedLog log;
+    private final MeterRegistry meters;
+    private final Thread thread = new Thread(this::run, "assay-bench-freshness");
+
+    /** Annotations that are examples and not yet trained on, as (offset, time of annotation), by partition. */
+    private final Map<Integer, Deque<long[]>> waiting = new HashMap<>();
+
+    private final TreeMap<Long, Long> promotedAt = new TreeMap<>();
+    private final List<Double> toSilver = new ArrayList<>();
+    private final List<Double> toServed = new ArrayList<>();
+    private long countFrom = Long.MAX_VALUE;
+    private volatile boolean running = true;
+
+    FreshnessWatch(KafkaClients clients, MeterRegistry meters) {
+        this.log = new CommittedLog(clients, Topic.EXAMPLES, Topic.CHECKPOINTS);
+        this.meters = meters;
+        thread.start();
+    }
+
+    /** Counts annotations and promotions from a time on. */
+    synchronized void countFrom(Instant time) {
+        countFrom = time.toEpochMilli();
+    }
+
+    private void run() {
+        while (running) {
+            List<ConsumerRecord<byte[], byte[]>> records = log.next(LOOK);
+            long now = System.currentTimeMillis();
+            synchronized (this) {
+                records.forEach(record -> take(record, now));
+                served(now);
+                notifyAll();
+            }
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, long now) {
+        Object value = log.value(record);
+        if (value instanceof TrainingExample example && example.getOrigin() == ExampleOrigin.SILVER) {
+            waiting.computeIfAbsent(record.partition(), any -> new ArrayDeque<>())
+                    .addLast(new long[] {record.offset(), record.timestamp()});
+        } else if (value instanceof Checkpoint checkpoint) {
+            checkpoint.getOffsets().forEach(range -> trained(range, now));
+            if (checkpoint.getStatus() == CheckpointStatus.PROMOTED && now >= countFrom) {
+                promotedAt.put(checkpoint.getVersion(), now);
+            }
+        }
+    }
+
+    private void trained(OffsetRange range, long now) {
+        Deque<long[]> queue = waiting.getOrDefault(range.getPartition(), new ArrayDeque<>());
+        while (!queue.isEmpty() && queue.getFirst()[0] < range.getNextOffset()) {
+            long annotated = queue.removeFirst()[1];
+            if (annotated >= countFrom) {
+                toSilver.add((double) (now - annotated));
+            }
+        }
+    }
+
+    private void served(long now) {
+        double version = meters.get("assay.predictor.model.version").gauge().value();
+        Map<Long, Long> reached = promotedAt.headMap((long) version, true);
+        reached.values().forEach(at -> toServed.add((double) (now - at)));
+        reached.clear();
+    }
+
+    /** Waits until all annotations that are older than a time are trained on. */
+    synchronized void awaitAll(Instant time) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (waiting.values().stream()
+                        .anyMatch(queue -> !queue.isEmpty() && queue.getFirst()[1] < time.toEpochMilli())
+                || !promotedAt.isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new BenchFailedException("the trainer did not come through with all annotations in " + PATIENCE);
+            }
+            wait(LOOK.toMillis());
+        }
+    }
+
+    synchronized Map<String, StageResult> results() {
+        return Map.of("freshness_silver", result(toSilver), "freshness_served", result(toServed));
+    }
+
+    private static StageResult result(List<Double> delays) {
+        Percentiles percentiles =
+                new Percentiles(delays.stream().mapToDouble(Double::doubleValue).toArray());
+        return StageResult.delays(
+                percentiles, Map.of("count", (double) percentiles.count(), "most_ms", percentiles.at(1)));
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        log.close();
+    }
+}
