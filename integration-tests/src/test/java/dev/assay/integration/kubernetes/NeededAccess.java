@@ -39,7 +39,7 @@ public final class NeededAccess {
         startUp(user);
         topics(user, READ, Topic.EXAMPLES);
         topics(user, List.of("Read", "Write"), Topic.CHECKPOINTS);
-        topics(user, WRITE, Topic.CORRUPTION, Topic.METRICS, Topic.ANNOTATORS, Topic.SUSPECTS);
+        topics(user, WRITE, Topic.CORRUPTION, Topic.METRICS, Topic.ANNOTATORS, Topic.NOISE_CHANGES, Topic.SUSPECTS);
         add(user, "group " + Code.trainer(settings), READ);
         add(user, "transactionalId " + Code.trainer(settings), WRITE);
     }
