@@ -17,6 +17,7 @@ public enum Topic {
     CORRUPTION("corruption.v1", Layout.SINGLE, Kind.COMPACTED, null),
     METRICS("metrics.v1", Layout.SINGLE, Kind.LOG, Duration.ofDays(365)),
     ANNOTATORS("annotators.v1", Layout.SINGLE, Kind.COMPACTED, null),
+    NOISE_CHANGES("noise-changes.v1", Layout.SINGLE, Kind.COMPACTED, null),
     PREDICTIONS("predictions.v1", Layout.BY_SAMPLE, Kind.LOG, Duration.ofDays(30)),
     SUSPECTS("suspects.v1", Layout.BY_SAMPLE, Kind.LOG, Duration.ofDays(30)),
     DEAD_LETTERS("dead-letters.v1", Layout.BY_SAMPLE, Kind.LOG, Duration.ofDays(90));

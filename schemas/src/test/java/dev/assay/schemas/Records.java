@@ -2,6 +2,8 @@ package dev.assay.schemas;
 
 import dev.assay.records.Annotation;
 import dev.assay.records.AnnotationAction;
+import dev.assay.records.AnnotatorChange;
+import dev.assay.records.AnnotatorConfusion;
 import dev.assay.records.AnnotatorQuality;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.CheckpointStatus;
@@ -9,7 +11,9 @@ import dev.assay.records.CorruptionSnapshot;
 import dev.assay.records.EncodedImage;
 import dev.assay.records.ExampleOrigin;
 import dev.assay.records.FeatureVector;
+import dev.assay.records.LabelChange;
 import dev.assay.records.MetricsSnapshot;
+import dev.assay.records.NoiseChange;
 import dev.assay.records.OffsetRange;
 import dev.assay.records.Prediction;
 import dev.assay.records.Sample;
@@ -85,7 +89,34 @@ final class Records {
                         40L,
                         NOON),
                 new MetricsSnapshot("default", 12L, "gold", 200L, 900L, Map.of("map", 81.5), NOON),
-                new AnnotatorQuality("default", 12L, "ann", 0.8, 0.7, 0.9, 0.85, 0.75, 120L, 14L, NOON),
+                new AnnotatorQuality(
+                        "default",
+                        12L,
+                        "ann",
+                        0.8,
+                        0.7,
+                        0.9,
+                        0.85,
+                        0.75,
+                        120L,
+                        14L,
+                        NOON,
+                        true,
+                        false,
+                        0.9,
+                        List.of(new AnnotatorConfusion("cat", null, 0.3, 0.1, 12.0))),
+                new NoiseChange(
+                        "default",
+                        12L,
+                        1,
+                        900L,
+                        850L,
+                        "pairs",
+                        7.5,
+                        6.0,
+                        List.of(new LabelChange("cat", "dog", 0.1, 0.4, 6.5, 30.0)),
+                        List.of(new AnnotatorChange("ann", 0.2, 0.5, 0.01, 60L, 14L, 3.0)),
+                        NOON),
                 prediction()
                         .setPosterior(List.of(0.5f, 0.25f))
                         .setAnnotations(2)

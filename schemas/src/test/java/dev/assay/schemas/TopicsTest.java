@@ -27,6 +27,7 @@ class TopicsTest {
                         "assay.corruption.v1",
                         "assay.metrics.v1",
                         "assay.annotators.v1",
+                        "assay.noise-changes.v1",
                         "assay.predictions.v1",
                         "assay.suspects.v1",
                         "assay.dead-letters.v1");
@@ -41,7 +42,8 @@ class TopicsTest {
     @Test
     void giveTopicsOfGlobalOrderOnePartition() {
         assertThat(Arrays.stream(Topic.values()).filter(topic -> TOPICS.partitions(topic) == 1))
-                .containsExactlyInAnyOrder(Topic.CHECKPOINTS, Topic.CORRUPTION, Topic.METRICS, Topic.ANNOTATORS);
+                .containsExactlyInAnyOrder(
+                        Topic.CHECKPOINTS, Topic.CORRUPTION, Topic.METRICS, Topic.ANNOTATORS, Topic.NOISE_CHANGES);
     }
 
     @Test
@@ -63,7 +65,8 @@ class TopicsTest {
             }
         }
         assertThat(Arrays.stream(Topic.values()).filter(topic -> topic.kind() == Topic.Kind.COMPACTED))
-                .containsExactlyInAnyOrder(Topic.TRUSTED, Topic.CHECKPOINTS, Topic.CORRUPTION, Topic.ANNOTATORS);
+                .containsExactlyInAnyOrder(
+                        Topic.TRUSTED, Topic.CHECKPOINTS, Topic.CORRUPTION, Topic.ANNOTATORS, Topic.NOISE_CHANGES);
     }
 
     @Test

@@ -96,7 +96,7 @@ class DoctorCommandTest {
         });
         assertThat(errors).singleElement().satisfies(error -> {
             assertThat(error.path("check").asText()).isEqualTo("topics");
-            assertThat(error.path("found").asText()).isEqualTo("missing: all 11 topics");
+            assertThat(error.path("found").asText()).isEqualTo("missing: all 12 topics");
             assertThat(error.path("advice").asText()).contains("assay topics apply");
         });
     }

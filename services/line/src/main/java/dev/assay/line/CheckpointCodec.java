@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.learning.annotator.AnnotatorTally;
+import dev.assay.learning.change.Shift;
 import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.optim.TrainableModel;
@@ -12,6 +13,7 @@ import dev.assay.learning.stream.Candidate;
 import dev.assay.learning.stream.LearnerSettings;
 import dev.assay.learning.stream.PairedArrival;
 import dev.assay.learning.stream.ReplayRow;
+import dev.assay.learning.stream.SavedAnnotators;
 import dev.assay.learning.stream.SavedLearner;
 import dev.assay.runtime.store.CheckpointContents;
 import dev.assay.runtime.store.CheckpointFormat;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -40,6 +43,8 @@ public final class CheckpointCodec {
     private static final String REGIMES = "regimes";
     private static final String BUFFERS = "buffers";
     private static final String ROWS = "rows";
+    private static final String RATES = "labelRates";
+    private static final String SHIFTS = "shifts";
 
     private final ModelLine line;
     private final LearnerSettings settings;
@@ -66,8 +71,10 @@ public final class CheckpointCodec {
         state.put("estimatedAt", learner.estimatedAt());
         state.put("offered", learner.offered());
         state.set("losses", JSON.valueToTree(learner.losses()));
+        state.set(SHIFTS, JSON.valueToTree(learner.shifts()));
         state.set("buffers", JSON.valueToTree(SavedBuffers.of(learner, rows)));
-        state.set("annotators", JSON.valueToTree(new TreeMap<>(learner.annotators())));
+        state.set("annotators", JSON.valueToTree(learner.annotators().tallies()));
+        state.set(RATES, JSON.valueToTree(rates(learner.annotators())));
         state.set(
                 "regimePairs",
                 JSON.valueToTree(
@@ -137,7 +144,7 @@ public final class CheckpointCodec {
                             tensor(contents, TRAINING, name + ".variance").data(),
                             tensor(contents, TRAINING, name + ".average").data()));
         }
-        Map<String, AnnotatorTally> annotators = new TreeMap<>();
+        SortedMap<String, AnnotatorTally> annotators = new TreeMap<>();
         state.required("annotators")
                 .properties()
                 .forEach(entry ->
@@ -164,7 +171,8 @@ public final class CheckpointCodec {
                 state.required("offered").longValue(),
                 pairs,
                 JSON.convertValue(state.required("losses"), double[].class),
-                annotators,
+                shifts(state),
+                new SavedAnnotators(annotators, rates(state, 0), rates(state, 1)),
                 state.required("arrivals").longValue(),
                 state.required("trained").longValue(),
                 state.required("estimatedAt").longValue(),
@@ -193,6 +201,20 @@ public final class CheckpointCodec {
                     pairs.get(i).intValue()));
         }
         return regimes;
+    }
+
+    private static double[][] rates(SavedAnnotators annotators) {
+        return new double[][] {annotators.knownRates(), annotators.modelledRates()};
+    }
+
+    /** None in a checkpoint from before rates were counted. */
+    private static double[] rates(JsonNode state, int which) {
+        return state.has(RATES) ? JSON.convertValue(state.get(RATES).get(which), double[].class) : new double[0];
+    }
+
+    /** None in a checkpoint from before changes were remembered. */
+    private static List<Shift> shifts(JsonNode state) {
+        return state.has(SHIFTS) ? List.of(JSON.convertValue(state.get(SHIFTS), Shift[].class)) : List.of();
     }
 
     private static Candidate served(JsonNode state) {

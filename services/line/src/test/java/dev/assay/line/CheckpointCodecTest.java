@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.assay.learning.change.Keeping;
+import dev.assay.learning.change.Shift;
 import dev.assay.learning.method.Method;
 import dev.assay.learning.network.InputFormat;
 import dev.assay.learning.stream.LearnerSettings;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +75,45 @@ class CheckpointCodecTest {
             SavedLearner decoded = codec.decode(contents);
             assertThat(decoded.window()).hasSize(5).allSatisfy(arrival -> assertThat(arrival.row())
                     .isEqualTo(row));
+        }
+    }
+
+    @Test
+    void changesOfTheNoiseGoThroughAndOlderCheckpointsHaveNone() {
+        try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, 3)) {
+            feed(learner, 0, 100);
+            CheckpointContents contents = codec.encode(1, learner.save());
+            ObjectNode changed = contents.state().deepCopy();
+            changed.putArray("shifts")
+                    .addObject()
+                    .put("regime", 1)
+                    .put("noticed", 90)
+                    .put("from", 80)
+                    .put("sign", "PAIRS")
+                    .put("statistic", 7.5)
+                    .put("threshold", 6.5)
+                    .putObject("before")
+                    .putObject("ann")
+                    .put("pairs", 3)
+                    .put("due", 4)
+                    .put("kept", 2);
+            SavedLearner decoded = codec.decode(new CheckpointContents(changed, contents.tensors()));
+            assertThat(decoded.shifts())
+                    .containsExactly(new Shift(
+                            1, 90, 80, Shift.Sign.PAIRS, 7.5, 6.5, new TreeMap<>(Map.of("ann", new Keeping(3, 4, 2)))));
+            assertThat(codec.encode(1, decoded).state().get("shifts"))
+                    .hasToString(changed.get("shifts").toString());
+
+            ObjectNode older = contents.state().deepCopy();
+            older.remove(List.of("shifts", "labelRates"));
+            older.required("annotators").forEach(tally -> {
+                ((ObjectNode) tally.required("known")).remove("chance");
+                ((ObjectNode) tally.required("modelled")).remove("chance");
+            });
+            SavedLearner old = codec.decode(new CheckpointContents(older, contents.tensors()));
+            assertThat(old.shifts()).isEmpty();
+            assertThat(old.annotators().knownRates()).isEmpty();
+            assertThat(old.annotators().tallies()).hasSize(4);
         }
     }
 

@@ -36,6 +36,8 @@ final class LineLearning implements Learning {
     private final Function<SavedLearner, StreamLearner> factory;
     private final CheckpointCodec codec;
     private final Publications publications;
+    private final AnnotatorPublications annotators;
+    private final ChangePublications changes;
     private final ExampleFeed feed;
     private final PromotionGate gate;
     private final ServingModel serving;
@@ -62,6 +64,8 @@ final class LineLearning implements Learning {
         this.factory = factory;
         this.codec = codec;
         this.publications = new Publications(line);
+        this.annotators = new AnnotatorPublications(line);
+        this.changes = new ChangePublications(line);
         this.feed = feed;
         this.gate = gate;
         this.serving = serving;
@@ -113,7 +117,13 @@ final class LineLearning implements Learning {
             messages.add(publications.metrics(version, candidate.id(), scores, current.trained(), now));
         }
         Set<String> active = arrivals.stream().map(Arrival::annotator).collect(Collectors.toSet());
-        messages.addAll(publications.annotators(version, active, current.annotators(), now));
+        messages.addAll(annotators.annotators(
+                version,
+                active,
+                current.annotators(),
+                current.annotatorConfusions(AnnotatorPublications.MOST_CONFUSIONS),
+                now));
+        messages.addAll(changes.changes(version, current.changes(), current.trained(), arrivals.size(), now));
         suspects.find(
                         current.judge(choice.chosen(), arrivals),
                         current.corruption().corruption())

@@ -1,12 +1,9 @@
 package dev.assay.trainer;
 
-import dev.assay.learning.annotator.AnnotatorTally;
-import dev.assay.learning.annotator.Quality;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.stream.StreamLearner;
 import dev.assay.line.ModelLine;
-import dev.assay.records.AnnotatorQuality;
 import dev.assay.records.CorruptionSnapshot;
 import dev.assay.records.MetricsSnapshot;
 import dev.assay.records.SuspectLabel;
@@ -16,8 +13,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** What a checkpoint says to the world, as records of the contract. */
 final class Publications {
@@ -71,39 +66,6 @@ final class Publications {
         values.put(prefix + "brier", scores.brier());
         values.values().removeIf(value -> value.isNaN());
         return values;
-    }
-
-    /** The quality of each annotator who annotated in the window. */
-    List<CheckpointCommit.Message> annotators(
-            long version, Set<String> active, Map<String, AnnotatorTally> tallies, Instant now) {
-        // In a fixed order, or sums of the same tallies would differ in their last bits from process to process.
-        Map<String, AnnotatorTally> ordered = new TreeMap<>(tallies);
-        AnnotatorTally crowd = AnnotatorTally.sum(ordered.values());
-        return ordered.entrySet().stream()
-                .filter(entry -> active.contains(entry.getKey()))
-                .map(entry -> annotator(version, entry.getKey(), entry.getValue(), crowd, now))
-                .toList();
-    }
-
-    private CheckpointCommit.Message annotator(
-            long version, String name, AnnotatorTally tally, AnnotatorTally crowd, Instant now) {
-        Quality quality = Quality.of(tally, crowd);
-        return new CheckpointCommit.Message(
-                Topic.ANNOTATORS,
-                line.name() + "/" + name,
-                AnnotatorQuality.newBuilder()
-                        .setLine(line.name())
-                        .setVersion(version)
-                        .setAnnotator(name)
-                        .setQuality(quality.quality())
-                        .setLower(quality.lower())
-                        .setUpper(quality.upper())
-                        .setPrecision(quality.precision())
-                        .setRecall(quality.recall())
-                        .setAnnotations(tally.annotations())
-                        .setPairs(tally.pairs())
-                        .setCreatedAt(now)
-                        .build());
     }
 
     CheckpointCommit.Message suspect(long version, SuspectFinder.Suspect suspect, Instant now) {

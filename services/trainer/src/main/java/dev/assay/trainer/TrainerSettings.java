@@ -108,8 +108,9 @@ public interface TrainerSettings {
     @WithDefault("0.998")
     double averaging();
 
-    /** Standard errors by which the loss must rise to call it a change of the noise. */
-    @Description("Standard errors by which the loss must rise to call it a change of the noise.")
+    /** Standard errors by which the loss must rise, or pairs differ by one more, to call it a change of the noise. */
+    @Description(
+            "Standard errors by which the loss must rise, or pairs differ by one more, to call it a change of the noise.")
     @WithDefault("5")
     double driftThreshold();
 

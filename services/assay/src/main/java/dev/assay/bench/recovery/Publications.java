@@ -15,7 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 final class Publications {
 
     /** Where trainers publish. */
-    static final Topic[] TOPICS = {Topic.CHECKPOINTS, Topic.CORRUPTION, Topic.METRICS, Topic.ANNOTATORS, Topic.SUSPECTS
+    static final Topic[] TOPICS = {
+        Topic.CHECKPOINTS, Topic.CORRUPTION, Topic.METRICS, Topic.ANNOTATORS, Topic.NOISE_CHANGES, Topic.SUSPECTS
     };
 
     private final Map<String, Map<TopicPartition, List<Object>>> byLine = new HashMap<>();

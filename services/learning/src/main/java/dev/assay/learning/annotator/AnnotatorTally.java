@@ -21,18 +21,21 @@ public record AnnotatorTally(Counts known, Counts modelled, long annotations, lo
      *
      * @param probability per label: that it is true
      * @param given indices of the labels given
+     * @param rates how often labels are true of such samples, by the same probabilities
      */
-    public AnnotatorTally plus(double[] probability, int[] given) {
-        return new AnnotatorTally(known, modelled.plus(probability, given), annotations + 1, pairs);
+    public AnnotatorTally plus(double[] probability, int[] given, LabelRates rates) {
+        return new AnnotatorTally(known, modelled.plus(probability, given, rates), annotations + 1, pairs);
     }
 
-    /** With one more annotation of a trusted sample. */
-    public AnnotatorTally plusPair(int[] truth, int[] given, int labels) {
-        double[] certain = new double[labels];
-        for (int label : truth) {
-            certain[label] = 1;
-        }
-        return new AnnotatorTally(known.plus(certain, given), modelled, annotations + 1, pairs + 1);
+    /**
+     * With one more annotation of a trusted sample.
+     *
+     * @param truth per label: 1 if it is true, else 0
+     * @param given indices of the labels given
+     * @param rates how often labels are true of trusted samples
+     */
+    public AnnotatorTally plusPair(double[] truth, int[] given, LabelRates rates) {
+        return new AnnotatorTally(known.plus(truth, given, rates), modelled, annotations + 1, pairs + 1);
     }
 
     /** All of them together: the crowd. */

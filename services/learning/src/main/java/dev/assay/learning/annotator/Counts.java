@@ -6,13 +6,14 @@ package dev.assay.learning.annotator;
  * @param truePositives labels given that are true
  * @param falsePositives labels given that are not
  * @param falseNegatives true labels not given
+ * @param chance how many of the labels given would be true if they were given without looking at the sample
  */
-public record Counts(double truePositives, double falsePositives, double falseNegatives) {
+public record Counts(double truePositives, double falsePositives, double falseNegatives, double chance) {
 
-    static final Counts NONE = new Counts(0, 0, 0);
+    static final Counts NONE = new Counts(0, 0, 0, 0);
 
     /** With one more annotation, by each label's probability of being true. */
-    Counts plus(double[] probability, int[] given) {
+    Counts plus(double[] probability, int[] given, LabelRates rates) {
         double hits = 0;
         double total = 0;
         for (double p : probability) {
@@ -21,14 +22,15 @@ public record Counts(double truePositives, double falsePositives, double falseNe
         for (int label : given) {
             hits += probability[label];
         }
-        return plus(new Counts(hits, given.length - hits, total - hits));
+        return plus(new Counts(hits, given.length - hits, total - hits, rates.chance(given)));
     }
 
     Counts plus(Counts other) {
         return new Counts(
                 truePositives + other.truePositives,
                 falsePositives + other.falsePositives,
-                falseNegatives + other.falseNegatives);
+                falseNegatives + other.falseNegatives,
+                chance + other.chance);
     }
 
     /** Labels given and labels true, together; F1 is the share of twice the true positives among them. */

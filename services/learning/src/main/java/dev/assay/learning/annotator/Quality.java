@@ -14,13 +14,15 @@ public record Quality(double quality, double lower, double upper, double precisi
     /** Weight of what is expected of an annotator before the trusted samples speak, in labels. */
     private static final double PRIOR_WEIGHT = 20;
 
+    private static final long FEWEST_PAIRS = 10;
+    private static final long FEWEST_ANNOTATIONS = 50;
     private static final double NORMAL_95 = 1.959964;
 
     /**
      * Estimates an annotator's quality. F1 = 2 TP / (2 TP + FP + FN) is the share of "hits" among the trials of trusted
      * samples. Expected beforehand, with the weight of {@value #PRIOR_WEIGHT} labels, is the annotator's F1 by the model on
-     * all other samples, brought to scale by what the crowd's F1 is on trusted samples against what the model makes of it:
-     * a model in learning misjudges all annotators alike, so it ranks better than it measures. The estimate is the mean of
+     * all other samples, brought to scale by how much better than chance the crowd is on trusted samples against what the
+     * model makes of it: a model in learning misjudges all annotators alike, so it ranks better than it measures. The estimate is the mean of
      * the Beta posterior (empirical Bayes). The interval is Wilson's (1927) at it, with half the trials as sample size,
      * since each true positive counts as two of them.
      *
@@ -42,16 +44,30 @@ public record Quality(double quality, double lower, double upper, double precisi
                 shrunk(known.truePositives(), known.due(), share(all.truePositives(), all.due())));
     }
 
+    /**
+     * F1 by the model, brought to scale: how much more often than blindly given ones an annotator's labels are true, against
+     * the crowd's, is taken from the model; how much that is for the crowd, from trusted samples.
+     */
     private static double expected(AnnotatorTally tally, AnnotatorTally crowd) {
-        double crowdKnown = f1(crowd.known());
-        double crowdModelled = f1(crowd.modelled());
         if (crowd.modelled().trials() == 0) {
-            return crowdKnown;
+            return f1(crowd.known());
         }
-        double modelled =
-                shrunk(2 * tally.modelled().truePositives(), tally.modelled().trials(), crowdModelled);
-        boolean scalable = crowd.known().trials() > 0 && crowdModelled > 0;
-        return Math.min(1, scalable ? modelled * crowdKnown / crowdModelled : modelled);
+        if (tally.modelled().trials() == 0) {
+            return f1(crowd.pairs() == 0 ? crowd.modelled() : crowd.known());
+        }
+        Counts own = tally.modelled();
+        double crowdScore = Information.score(crowd.modelled());
+        double known = crowd.pairs() == 0 ? crowdScore : Information.score(crowd.known());
+        double score = (own.truePositives() - own.chance() + PRIOR_WEIGHT * crowdScore)
+                / (own.given() - own.chance() + PRIOR_WEIGHT);
+        double scaled = crowdScore > 0 ? Math.min(1, Math.max(0, score) * known / crowdScore) : 0;
+        double hits = own.chance() + scaled * (own.given() - own.chance());
+        return Math.min(1, 2 * hits / own.trials());
+    }
+
+    /** Whether enough is known of an annotator to show the figures to people. */
+    public static boolean isSupported(AnnotatorTally tally) {
+        return tally.pairs() >= FEWEST_PAIRS || tally.annotations() >= FEWEST_ANNOTATIONS;
     }
 
     private static double f1(Counts counts) {

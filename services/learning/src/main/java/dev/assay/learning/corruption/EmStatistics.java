@@ -1,7 +1,5 @@
 package dev.assay.learning.corruption;
 
-import java.util.Arrays;
-
 /**
  * Sufficient statistics of one E-step: how often each true label was written as each label, was dropped, and how often
  * labels were written without cause; see docs/method.md, "E-step". Costs K times the labels written per row whose truth
@@ -69,37 +67,27 @@ final class EmStatistics {
             add(certain(pair.truth()), pair.given(), weight);
             return;
         }
-        // Where true labels cannot be landed on, those written were kept; only the missing ones can have caused the
-        // wrong.
-        boolean[] isGiven = new boolean[labels];
-        for (int label : pair.given()) {
-            isGiven[label] = true;
+        PairExplanation explained = PairExplanation.of(corruption, pair);
+        int[] missing = explained.missing();
+        int[] wrong = explained.wrong();
+        for (int i = 0; i < missing.length; i++) {
+            for (int j = 0; j < wrong.length; j++) {
+                written[missing[i] * labels + wrong[j]] += weight * explained.moved()[i][j];
+            }
+            dropped[missing[i]] += weight * explained.dropped()[i];
+        }
+        for (int j = 0; j < wrong.length; j++) {
+            uncaused[wrong[j]] += weight * explained.uncaused()[j];
         }
         boolean[] isTrue = new boolean[labels];
         for (int label : pair.truth()) {
             isTrue[label] = true;
         }
-        int[] missing =
-                Arrays.stream(pair.truth()).filter(label -> !isGiven[label]).toArray();
-        int[] wrong =
-                Arrays.stream(pair.given()).filter(label -> !isTrue[label]).toArray();
-        PairMatching matching = new PairMatching(corruption, missing, wrong);
-        for (int i = 0; i < missing.length; i++) {
-            for (int j = 0; j < wrong.length; j++) {
-                written[missing[i] * labels + wrong[j]] += weight * matching.moved(i, j);
-            }
-            dropped[missing[i]] += weight * matching.dropped(i);
-        }
-        for (int j = 0; j < wrong.length; j++) {
-            uncaused[wrong[j]] += weight * matching.uncaused(j);
-        }
         for (int label = 0; label < labels; label++) {
             absent[label] += isTrue[label] ? 0 : weight;
         }
-        for (int label : pair.truth()) {
-            if (isGiven[label]) {
-                written[label * labels + label] += weight;
-            }
+        for (int label : explained.kept()) {
+            written[label * labels + label] += weight;
         }
     }
 

@@ -22,8 +22,16 @@ public record Estimate(Corruption corruption, double[] support, int pairs) {
      * (Agresti and Coull 1998): {@code sqrt(c (1 - c) / (n + 2))}; at most 0.5.
      */
     public double standardError(int i, int j) {
-        double trials = support[i] + 2;
-        double share = (corruption.entry(i, j) * support[i] + 1) / trials;
-        return Math.min(UNKNOWN, Math.sqrt(share * (1 - share) / trials));
+        return standardError(corruption.entry(i, j), support[i]);
+    }
+
+    /**
+     * The same of any share.
+     *
+     * @param trials what the share is of, at least 0
+     */
+    public static double standardError(double share, double trials) {
+        double adjusted = (share * trials + 1) / (trials + 2);
+        return Math.min(UNKNOWN, Math.sqrt(adjusted * (1 - adjusted) / (trials + 2)));
     }
 }

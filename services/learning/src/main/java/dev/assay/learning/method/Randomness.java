@@ -21,7 +21,8 @@ public final class Randomness {
         DROPOUT_ANCHOR,
         SHUFFLE_GOLD,
         SHUFFLE_SILVER,
-        SHUFFLE_ANCHOR
+        SHUFFLE_ANCHOR,
+        CHANGE
     }
 
     private final long seed;

@@ -1,11 +1,13 @@
 package dev.assay.learning.stream;
 
+import dev.assay.learning.change.Keeping;
 import dev.assay.learning.corruption.AnnotatorEstimator;
 import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.corruption.LabelPair;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -70,17 +72,27 @@ final class CrowdBuffers {
         pairs.removeIf(pair -> pair.arrival().index() < oldestArrival);
     }
 
-    /** Keeps only the newest crowd rows, which belong to a new regime from now on. */
-    void startRegime(int newest, int regime) {
-        while (window.size() > newest) {
-            window.removeFirst();
-        }
+    /** Keeps only what arrived since {@code from}; it belongs to a new regime from now on. */
+    void startRegime(long from, int regime) {
+        window.removeIf(arrival -> arrival.index() < from);
         Set<String> moved = new HashSet<>();
         window.forEach(arrival -> moved.add(arrival.annotationId()));
         reservoir.moveToRegime(moved, regime);
-        if (!window.isEmpty()) {
-            expirePairs(window.getFirst().index());
-        }
+        expirePairs(from);
+    }
+
+    /** Number of the arrival with which the newest {@code count} crowd rows begin. */
+    long startOf(int count) {
+        return window.stream()
+                .skip(Math.max(0, window.size() - count))
+                .findFirst()
+                .map(Arrival::index)
+                .orElse(0L);
+    }
+
+    /** How many crowd rows arrived since. */
+    int countSince(long from) {
+        return (int) window.stream().filter(arrival -> arrival.index() >= from).count();
     }
 
     List<Arrival> window() {
@@ -99,19 +111,43 @@ final class CrowdBuffers {
         return pairs.stream().map(CrowdBuffers::labelPair).toList();
     }
 
+    /** Pairs in the order in which their annotations arrived. */
+    List<PairedArrival> pairsByArrival() {
+        return pairs.stream()
+                .sorted(Comparator.comparingLong(pair -> pair.arrival().index()))
+                .toList();
+    }
+
+    /** What each annotator did with the true labels of pairs that arrived before {@code end}. */
+    SortedMap<String, Keeping> keeping(long end) {
+        SortedMap<String, Keeping> byAnnotator = new TreeMap<>();
+        for (PairedArrival pair : pairs) {
+            if (pair.arrival().index() < end) {
+                byAnnotator.merge(pair.arrival().annotator(), Keeping.of(labelPair(pair)), Keeping::plus);
+            }
+        }
+        return byAnnotator;
+    }
+
     /** @param all the corruption of all annotators together */
     Map<String, Estimate> corruptionByAnnotator(Corruption all) {
+        SortedMap<String, Estimate> estimates = new TreeMap<>();
+        pairsByAnnotator()
+                .forEach((annotator, own) -> estimates.put(
+                        annotator, AnnotatorEstimator.recommended().estimate(all, own)));
+        return estimates;
+    }
+
+    /** The pairs of each annotator, in the order in which they became known. */
+    Map<String, List<LabelPair>> pairsByAnnotator() {
         SortedMap<String, List<LabelPair>> byAnnotator = new TreeMap<>();
         pairs.forEach(pair -> byAnnotator
                 .computeIfAbsent(pair.arrival().annotator(), annotator -> new ArrayList<>())
                 .add(labelPair(pair)));
-        SortedMap<String, Estimate> estimates = new TreeMap<>();
-        byAnnotator.forEach((annotator, own) ->
-                estimates.put(annotator, AnnotatorEstimator.recommended().estimate(all, own)));
-        return estimates;
+        return byAnnotator;
     }
 
-    private static LabelPair labelPair(PairedArrival pair) {
+    static LabelPair labelPair(PairedArrival pair) {
         return new LabelPair(pair.truth(), pair.arrival().given());
     }
 

@@ -20,7 +20,8 @@ package dev.assay.learning.stream;
  * @param learningRate of AdamW
  * @param weightDecay of AdamW
  * @param averaging decay of the moving average of weights
- * @param driftThreshold standard errors by which the recent loss must exceed the earlier one to call it a change
+ * @param driftThreshold standard errors by which the recent loss must exceed the earlier one, or the newest pairs differ by one
+ *     more, to call it a change
  */
 public record LearnerSettings(
         String network,

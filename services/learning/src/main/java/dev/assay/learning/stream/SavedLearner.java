@@ -1,6 +1,6 @@
 package dev.assay.learning.stream;
 
-import dev.assay.learning.annotator.AnnotatorTally;
+import dev.assay.learning.change.Shift;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.optim.TrainableModel;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.Map;
  * @param offered crowd rows that were offered to the reservoir
  * @param pairs annotations of trusted samples
  * @param losses recent losses for finding a change of the noise, oldest first
+ * @param shifts changes of the noise that were noticed
  * @param annotators what is known of each annotator
  * @param arrivals annotations taken
  * @param trained annotations trained on
@@ -34,7 +35,8 @@ public record SavedLearner(
         long offered,
         List<PairedArrival> pairs,
         double[] losses,
-        Map<String, AnnotatorTally> annotators,
+        List<Shift> shifts,
+        SavedAnnotators annotators,
         long arrivals,
         long trained,
         long estimatedAt,
@@ -48,7 +50,7 @@ public record SavedLearner(
         window = List.copyOf(window);
         reservoir = List.copyOf(reservoir);
         pairs = List.copyOf(pairs);
-        annotators = Map.copyOf(annotators);
+        shifts = List.copyOf(shifts);
     }
 
     /** A learner that has seen nothing. */
@@ -63,7 +65,8 @@ public record SavedLearner(
                 0,
                 List.of(),
                 new double[0],
-                Map.of(),
+                List.of(),
+                SavedAnnotators.NONE,
                 0,
                 0,
                 0,

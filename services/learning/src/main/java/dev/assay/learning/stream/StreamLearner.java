@@ -1,6 +1,8 @@
 package dev.assay.learning.stream;
 
 import dev.assay.learning.annotator.AnnotatorTally;
+import dev.assay.learning.change.Change;
+import dev.assay.learning.corruption.AnnotatorConfusions;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.corruption.Posterior;
 import dev.assay.learning.method.Method;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /**
  * Learns from arrivals in one pass: the silver model from crowd labels as they are, the corruption of the noise, and the
@@ -30,8 +31,8 @@ public final class StreamLearner implements AutoCloseable {
     private final TrustedStore trusted;
     private final TrustedStore heldOut;
     private final CrowdBuffers crowd;
-    private final DriftDetector drift;
-    private final Map<String, AnnotatorTally> annotators;
+    private final ChangeWatch changes;
+    private final AnnotatorBook annotators;
     private final ArrivalWatcher watcher;
     private final List<Arrival> pending = new ArrayList<>();
     private long arrivals;
@@ -85,8 +86,8 @@ public final class StreamLearner implements AutoCloseable {
                 saved.window(),
                 new ReplayReservoir(settings.reservoir(), saved.reservoir(), saved.offered()),
                 saved.pairs());
-        this.drift = new DriftDetector(settings.driftThreshold(), saved.losses());
-        this.annotators = new TreeMap<>(saved.annotators());
+        this.changes = new ChangeWatch(labels, settings.driftThreshold(), randomness, saved.losses(), saved.shifts());
+        this.annotators = new AnnotatorBook(labels, saved.annotators());
         this.arrivals = saved.arrivals();
         this.trained = saved.trained();
         this.estimatedAt = saved.estimatedAt();
@@ -157,15 +158,14 @@ public final class StreamLearner implements AutoCloseable {
             if (truth == null) {
                 fresh.add(arrival);
                 freshLogits.add(logits[i]);
-                double[] probability = Probabilities.sigmoid(logits[i]);
-                tally(arrival, tally -> tally.plus(probability, arrival.given()));
+                annotators.add(arrival, Probabilities.sigmoid(logits[i]));
             } else {
                 crowd.addPair(arrival, truth.truth());
-                tally(arrival, tally -> tally.plusPair(truth.truth(), arrival.given(), labels));
+                annotators.addPair(arrival, truth.truth());
             }
         }
         for (double loss : gold.channelLosses(freshLogits.toArray(float[][]::new), fresh, corruption)) {
-            drift.add(loss);
+            changes.add(loss);
         }
         ReplayReservoir reservoir = crowd.reservoir();
         int share = LearnerSettings.share(trained);
@@ -181,19 +181,16 @@ public final class StreamLearner implements AutoCloseable {
         long before = trained;
         trained += batch.size();
         if (corruption.knowsChange(before, trained)) {
-            openRegime(0);
+            openRegime(arrivals);
+            changes.opened();
             estimate();
         } else if (estimationDue()) {
-            if (drift.changed()) {
-                openRegime(DriftDetector.RECENT);
-            }
+            changes.look(crowd, corruption.regime() + 1, trained).ifPresent(shift -> {
+                openRegime(shift.from());
+                changes.opened(shift, crowd.countSince(shift.from()));
+            });
             estimate();
         }
-    }
-
-    private void tally(Arrival arrival, UnaryOperator<AnnotatorTally> change) {
-        annotators.merge(
-                arrival.annotator(), change.apply(AnnotatorTally.EMPTY), (known, added) -> change.apply(known));
     }
 
     /** Whenever an eighth more has been seen, but not oftener than every 100 arrivals, nor more seldom than every 1,000. */
@@ -201,11 +198,10 @@ public final class StreamLearner implements AutoCloseable {
         return trained - estimatedAt >= Math.min(Math.max(estimatedAt / 8, 100), 1000);
     }
 
-    /** @param newest how many of the newest crowd rows belong to the new regime */
-    private void openRegime(int newest) {
+    /** @param from number of the first arrival of the new regime */
+    private void openRegime(long from) {
         corruption.openRegime();
-        crowd.startRegime(newest, corruption.regime());
-        drift.reset();
+        crowd.startRegime(from, corruption.regime());
     }
 
     private void estimate() {
@@ -245,14 +241,38 @@ public final class StreamLearner implements AutoCloseable {
         return corruption.regime();
     }
 
+    /**
+     * What changed at each change of the noise that is remembered, the latest last. Of all but the latest, what annotators did
+     * since is not known any more.
+     */
+    public List<Change> changes() {
+        List<Estimate> regimes = corruption.all();
+        return changes.shifts().stream()
+                .map(shift -> new Change(
+                        shift,
+                        regimes.get(shift.regime() - 1),
+                        regimes.get(shift.regime()),
+                        shift.regime() == corruption.regime() ? crowd.keeping(Long.MAX_VALUE) : Map.of()))
+                .toList();
+    }
+
     /** The corruption of each annotator who annotated trusted samples lately. */
     public Map<String, Estimate> annotatorCorruption() {
         return crowd.corruptionByAnnotator(corruption.current().corruption());
     }
 
+    /** Where each annotator who annotated trusted samples lately differs most from the crowd. */
+    public Map<String, List<AnnotatorConfusions.Confusion>> annotatorConfusions(int most) {
+        Map<String, List<AnnotatorConfusions.Confusion>> result = new TreeMap<>();
+        crowd.pairsByAnnotator()
+                .forEach((annotator, pairs) -> result.put(
+                        annotator, AnnotatorConfusions.of(corruption.current().corruption(), pairs, most)));
+        return result;
+    }
+
     /** What is known of each annotator. */
     public Map<String, AnnotatorTally> annotators() {
-        return Map.copyOf(annotators);
+        return annotators.save().tallies();
     }
 
     /** Annotations trained on. */
@@ -282,8 +302,9 @@ public final class StreamLearner implements AutoCloseable {
                 crowd.reservoir().all(),
                 crowd.reservoir().offered(),
                 crowd.pairs(),
-                drift.save(),
-                annotators,
+                changes.losses(),
+                changes.shifts(),
+                annotators.save(),
                 arrivals,
                 trained,
                 estimatedAt,

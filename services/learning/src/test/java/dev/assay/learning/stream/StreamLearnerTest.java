@@ -3,6 +3,7 @@ package dev.assay.learning.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.learning.change.Shift;
 import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.method.Method;
 import dev.assay.learning.network.InputFormat;
@@ -39,7 +40,7 @@ class StreamLearnerTest {
             assertThat(resumed.models()).isEqualTo(whole.models());
             assertThat(resumed.regimes().get(0).corruption())
                     .isEqualTo(whole.regimes().get(0).corruption());
-            assertThat(resumed.annotators()).isEqualTo(whole.annotators());
+            assertThat(resumed.annotators()).usingRecursiveComparison().isEqualTo(whole.annotators());
             assertThat(resumed.reservoir().stream().map(row -> row.arrival().annotationId()))
                     .containsExactlyElementsOf(whole.reservoir().stream()
                             .map(row -> row.arrival().annotationId())
@@ -180,11 +181,53 @@ class StreamLearnerTest {
             assertThat(learner.regime()).isEqualTo(1);
             assertThat(learner.corruption().corruption().diagonalError(symmetric(0.7)))
                     .isLessThan(0.1);
+            assertThat(learner.changes()).singleElement().satisfies(change -> {
+                assertThat(change.shift().noticed()).isBetween(5000L, 7000L);
+                assertThat(change.shift().from()).isBetween(4800L, 5300L);
+                assertThat(change.shift().statistic())
+                        .isGreaterThan(change.shift().threshold());
+                assertThat(change.labels(2 * LABELS))
+                        .as("each label is kept less often")
+                        .filteredOn(label -> Integer.valueOf(label.label()).equals(label.writtenAs()))
+                        .hasSize(LABELS)
+                        .allMatch(label -> label.after() < label.before() - 0.4);
+                assertThat(change.annotators(10))
+                        .as("all annotators err more often")
+                        .hasSize(5)
+                        .allMatch(annotator -> annotator.after().errorRate()
+                                > annotator.before().errorRate() + 0.3);
+            });
+        }
+    }
+
+    @Test
+    void labelsSwappedInAnotherWayOpenARegimeAndTheEstimateFollows() {
+        try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, LABELS)) {
+            feed(learner, 0, 4000, NoiseSpec.parse("symmetric:0.4"));
+            assertThat(learner.regime()).isZero();
+
+            feed(learner, 4000, 7000, NoiseSpec.parse("pair:0.4"));
+
+            assertThat(learner.changes()).singleElement().satisfies(change -> {
+                assertThat(change.shift().sign()).isEqualTo(Shift.Sign.PAIRS);
+                assertThat(change.shift().from()).isBetween(3700L, 4300L);
+            });
+            double[] flips = new double[LABELS * LABELS];
+            for (int i = 0; i < LABELS; i++) {
+                flips[i * LABELS + i] = 0.6;
+                flips[i * LABELS + (i + 1) % LABELS] = 0.4;
+            }
+            assertThat(learner.corruption().corruption().rowL1(new Corruption(LABELS, flips, new double[LABELS])))
+                    .isLessThan(0.2);
         }
     }
 
     /** Annotations {@code from} to {@code to} of a stream that is the same at every call; every eighth sample is trusted. */
     private static void feed(StreamLearner learner, int from, int to, double noise) {
+        feed(learner, from, to, new NoiseSpec(NoiseSpec.Kind.SYMMETRIC, noise));
+    }
+
+    private static void feed(StreamLearner learner, int from, int to, NoiseSpec noise) {
         for (int i = from; i < to; i++) {
             SplittableRandom random = new SplittableRandom(1000 + i);
             byte[] row = row(random);
@@ -215,11 +258,8 @@ class StreamLearnerTest {
         return labels.length == 0 ? new int[] {0} : labels;
     }
 
-    private static int[] corrupt(int[] truth, double noise, SplittableRandom random) {
-        return new NoiseSpec(NoiseSpec.Kind.SYMMETRIC, noise)
-                .model(LABELS)
-                .corrupt(truth, random)
-                .given();
+    private static int[] corrupt(int[] truth, NoiseSpec noise, SplittableRandom random) {
+        return noise.model(LABELS).corrupt(truth, random).given();
     }
 
     private static Corruption symmetric(double rate) {

@@ -5,6 +5,7 @@ import dev.assay.records.AnnotatorQuality;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.CorruptionSnapshot;
 import dev.assay.records.MetricsSnapshot;
+import dev.assay.records.NoiseChange;
 import dev.assay.records.Prediction;
 import dev.assay.records.Sample;
 import dev.assay.records.SuspectLabel;
@@ -30,6 +31,7 @@ public final class TopicRecords {
             case CORRUPTION -> Optional.of(CorruptionSnapshot.getClassSchema());
             case METRICS -> Optional.of(MetricsSnapshot.getClassSchema());
             case ANNOTATORS -> Optional.of(AnnotatorQuality.getClassSchema());
+            case NOISE_CHANGES -> Optional.of(NoiseChange.getClassSchema());
             case PREDICTIONS -> Optional.of(Prediction.getClassSchema());
             case SUSPECTS -> Optional.of(SuspectLabel.getClassSchema());
             case DEAD_LETTERS -> Optional.empty();

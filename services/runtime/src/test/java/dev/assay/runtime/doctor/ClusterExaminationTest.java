@@ -72,7 +72,7 @@ class ClusterExaminationTest {
         assertThat(only("replication", findings))
                 .returns(Severity.WARNING, Finding::severity)
                 .asString()
-                .contains("all 11 topics: a single copy", "assay.kafka.replication=3");
+                .contains("all 12 topics: a single copy", "assay.kafka.replication=3");
         assertThat(only("internal topics", findings))
                 .returns(Severity.WARNING, Finding::severity)
                 .asString()
@@ -199,7 +199,7 @@ class ClusterExaminationTest {
 
         assertThat(about("replication", findings))
                 .extracting(Finding::found)
-                .contains("all 11 topics: fewer copies than assay.kafka.replication=2");
+                .contains("all 12 topics: fewer copies than assay.kafka.replication=2");
     }
 
     @Test
