@@ -24,9 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsContainers
 class ComposeIT {
 
-    private static final List<String> SERVICES =
-            List.of(
-                    "kafka", "registry", "topics", "gateway", "ingest", "trainer", "predictor", "console", "demo", "prometheus");
+    private static final List<String> SERVICES = List.of(
+            "kafka",
+            "registry",
+            "topics",
+            "gateway",
+            "ingest",
+            "trainer",
+            "predictor",
+            "console",
+            "demo",
+            "prometheus");
     private static final Path DASHBOARD = Path.of("..", "k8s", "dashboards", "assay.json");
     private static final int ANNOTATIONS = 5000;
     private static final Duration PATIENCE = Duration.ofMinutes(6);

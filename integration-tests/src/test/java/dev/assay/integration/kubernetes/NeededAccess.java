@@ -77,7 +77,15 @@ public final class NeededAccess {
         String user = "assay-console";
         startUp(user);
         topics(user, List.of("Read", "Write"), Topic.SAMPLES, Topic.ANNOTATIONS, Topic.TRUSTED, Topic.CHECKPOINTS);
-        topics(user, READ, Topic.CORRUPTION, Topic.METRICS, Topic.ANNOTATORS, Topic.NOISE_CHANGES, Topic.SUSPECTS, Topic.DEAD_LETTERS);
+        topics(
+                user,
+                READ,
+                Topic.CORRUPTION,
+                Topic.METRICS,
+                Topic.ANNOTATORS,
+                Topic.NOISE_CHANGES,
+                Topic.SUSPECTS,
+                Topic.DEAD_LETTERS);
         add(user, "group " + Code.ingest(settings), DESCRIBE);
         add(user, "group " + Code.trainer(settings), DESCRIBE);
         add(user, "group " + Code.predictor(settings), DESCRIBE);

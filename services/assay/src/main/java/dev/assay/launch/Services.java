@@ -1,10 +1,10 @@
 package dev.assay.launch;
 
+import dev.assay.console.ConsoleService;
+import dev.assay.console.ConsoleSettings;
 import dev.assay.gateway.GatewayService;
 import dev.assay.gateway.GatewaySettings;
 import dev.assay.gateway.intake.IntakeSettings;
-import dev.assay.console.ConsoleService;
-import dev.assay.console.ConsoleSettings;
 import dev.assay.ingest.IngestService;
 import dev.assay.ingest.IngestSettings;
 import dev.assay.predictor.PredictorService;

@@ -59,7 +59,7 @@ record ModelCard(
                         .orElse(Double.NaN),
                 estimate.pairs(),
                 regime,
-                learner.annotators().size(),
+                learner.annotators().tallies().size(),
                 Confusion.worst(corruption, estimate.support(), line.labels().names(), WORST));
     }
 

@@ -9,6 +9,7 @@ import dev.assay.learning.network.NamedTensor;
 import dev.assay.learning.network.Network;
 import dev.assay.learning.network.Networks;
 import dev.assay.learning.network.TorchScriptExport;
+import dev.assay.learning.stream.LearnerSettings;
 import dev.assay.learning.stream.SavedLearner;
 import dev.assay.line.CheckpointCodec;
 import dev.assay.line.ModelLine;
@@ -76,7 +77,8 @@ public final class ModelExport {
             throw new DamagedCheckpointException(
                     "version " + announcement.getVersion() + " holds no " + model.file() + " parameters");
         }
-        SavedLearner learner = new CheckpointCodec(line).decode(contents);
+        // Settings matter to what is written only.
+        SavedLearner learner = new CheckpointCodec(line, LearnerSettings.defaults(line.network())).decode(contents);
         Files.createDirectories(folder);
         TorchScriptExport.write(
                 line.network(),

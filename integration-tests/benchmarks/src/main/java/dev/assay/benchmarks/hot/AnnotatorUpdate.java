@@ -1,6 +1,7 @@
 package dev.assay.benchmarks.hot;
 
 import dev.assay.learning.annotator.AnnotatorTally;
+import dev.assay.learning.annotator.LabelRates;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,24 +29,32 @@ public class AnnotatorUpdate {
     public int labels;
 
     private final int[] given = {3, 17, 41};
-    private final int[] truth = {3, 18, 41};
     private AnnotatorTally tally = AnnotatorTally.EMPTY;
     private double[] probability = {};
+    private double[] truth = {};
+    private LabelRates rates = new LabelRates(0, new double[0]);
 
     @Setup
     public void make() {
         probability = new MadeUp(8).probabilities(1, labels)[0];
+        truth = new double[labels];
+        for (int label : new int[] {3, 18, 41}) {
+            truth[label] = 1;
+        }
+        rates = new LabelRates(labels, new double[0]);
     }
 
     @Benchmark
     public AnnotatorTally ofSampleWithoutTruth() {
-        tally = tally.plus(probability, given);
+        rates.add(probability);
+        tally = tally.plus(probability, given, rates);
         return tally;
     }
 
     @Benchmark
     public AnnotatorTally ofTrustedSample() {
-        tally = tally.plusPair(truth, given, labels);
+        rates.add(truth);
+        tally = tally.plusPair(truth, given, rates);
         return tally;
     }
 }

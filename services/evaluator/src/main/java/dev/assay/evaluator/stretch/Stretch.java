@@ -42,8 +42,8 @@ public final class Stretch {
                 new PartitionRange(partition, offset, Math.max(offset, next.getOrDefault(partition, offset)))));
         bounds.requireWhole(whole);
         if (whole.stream().allMatch(range -> range.first() == range.next())) {
-            throw new ReplayException("there are no examples in the stretch: " + bounds.topic()
-                    + " holds offsets " + bounds.beginning() + " to before " + bounds.end());
+            throw new ReplayException("there are no examples in the stretch: " + bounds.topic() + " holds offsets "
+                    + bounds.beginning() + " to before " + bounds.end());
         }
         List<WindowRange> recorded = history.windows(
                 to instanceof Position.Version version ? Optional.of(version.version()) : Optional.empty());
