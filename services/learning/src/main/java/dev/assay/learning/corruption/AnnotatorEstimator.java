@@ -28,16 +28,17 @@ public record AnnotatorEstimator(double weight, double backgroundWeight, int ite
         int labels = crowd.labels();
         Corruption current = crowd;
         double[] support = new double[labels];
+        PairCounts counts = new PairCounts(pairs, labels);
         for (int iteration = 0; iteration < iterations; iteration++) {
             EmStatistics statistics = new EmStatistics(current, Moves.DEFAULT);
-            pairs.forEach(pair -> statistics.addPair(pair, 1));
+            counts.addTo(statistics, current, 1);
             double[] matrix = new double[labels * labels];
             double[] background = new double[labels];
             for (int i = 0; i < labels; i++) {
                 support[i] = statistics.fates(i).total();
                 for (int j = 0; j < labels; j++) {
                     matrix[i * labels + j] =
-                            (statistics.written[i * labels + j] + weight * crowd.entry(i, j)) / (support[i] + weight);
+                            (statistics.written(i, j) + weight * crowd.entry(i, j)) / (support[i] + weight);
                 }
                 background[i] = (statistics.uncaused[i] + backgroundWeight * crowd.background()[i])
                         / (statistics.absent[i] + backgroundWeight);

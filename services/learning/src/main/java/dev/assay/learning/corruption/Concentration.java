@@ -44,7 +44,7 @@ record Concentration(double fates, double moves) {
                 double expected = counts.moved() / (labels - 1);
                 double distance = 0;
                 for (int j = 0; j < labels; j++) {
-                    double difference = statistics.written[i * labels + j] - expected;
+                    double difference = statistics.written(i, j) - expected;
                     distance += i == j ? 0 : difference * difference / expected;
                 }
                 moves.add(counts.moved(), distance / (labels - 2));

@@ -1,6 +1,7 @@
 package dev.assay.learning.corruption;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How true labels become written ones; see docs/method.md, "Forward model". Each true label i is written once: as itself
@@ -18,6 +19,7 @@ public final class Corruption {
     private final double[] matrix;
     private final double[] background;
     private final double[] dropped;
+    private volatile double @Nullable [] columns;
 
     /**
      * A corruption whose rows are distributions.
@@ -107,6 +109,22 @@ public final class Corruption {
     /** b, K. Not a copy: leave it as it is. */
     public double[] background() {
         return background;
+    }
+
+    /** C column by column: entry (i, j) is at j * K + i. Made once, when first asked for; leave it as it is. */
+    double[] columns() {
+        double[] known = columns;
+        if (known != null) {
+            return known;
+        }
+        double[] made = new double[matrix.length];
+        for (int i = 0; i < labels; i++) {
+            for (int j = 0; j < labels; j++) {
+                made[j * labels + i] = matrix[i * labels + j];
+            }
+        }
+        columns = made;
+        return made;
     }
 
     /** Probability that true label i is written as label j. */

@@ -59,6 +59,7 @@ public record EmEstimator(double alpha, double backgroundWeight, double backgrou
                 .map(fixed -> new Corruption(labels, start.matrix(), fixed))
                 .orElse(start);
         double[] support = new double[labels];
+        PairCounts counts = new PairCounts(rows.pairs(), labels);
         for (int iteration = 0; iteration < iterations; iteration++) {
             EmStatistics statistics = new EmStatistics(current, moves);
             if (rows.softWeight() > 0) {
@@ -66,9 +67,7 @@ public record EmEstimator(double alpha, double backgroundWeight, double backgrou
                     statistics.add(rows.soft().prior()[row], rows.soft().given()[row], rows.softWeight());
                 }
             }
-            for (LabelPair pair : rows.pairs()) {
-                statistics.addPair(pair, rows.pairWeight());
-            }
+            statistics.addPairs(rows.pairs(), counts, rows.pairWeight());
             current = maximise(statistics, labels, held);
             for (int i = 0; i < labels; i++) {
                 support[i] = statistics.fates(i).total();
@@ -88,7 +87,7 @@ public record EmEstimator(double alpha, double backgroundWeight, double backgrou
                         Held.NOTHING.withConcentration(Concentration.ALIKE))
                 .corruption();
         EmStatistics statistics = new EmStatistics(alike, moves);
-        pairs.forEach(pair -> statistics.addPair(pair, 1));
+        statistics.addPairs(pairs, 1);
         return Concentration.measured(statistics, pooled(statistics));
     }
 
@@ -110,9 +109,7 @@ public record EmEstimator(double alpha, double backgroundWeight, double backgrou
             for (int j = 0; j < labels; j++) {
                 matrix[i * labels + j] = i == j
                         ? shares.kept()
-                        : shares.moved()
-                                * (statistics.written[i * labels + j] + even)
-                                / (counts.moved() + weight.moves());
+                        : shares.moved() * (statistics.written(i, j) + even) / (counts.moved() + weight.moves());
             }
         }
         return new Corruption(labels, matrix, held.background().orElseGet(() -> background(statistics)));

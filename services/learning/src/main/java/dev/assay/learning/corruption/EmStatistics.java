@@ -1,16 +1,16 @@
 package dev.assay.learning.corruption;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Sufficient statistics of one E-step: how often each true label was written as each label, was dropped, and how often
  * labels were written without cause; see docs/method.md, "E-step". Costs K times the labels written per row whose truth
- * is soft, and the true labels times the labels written where it is known.
+ * is soft, and what {@link PairCounts} says where it is known.
  */
 final class EmStatistics {
 
     private static final double LOWEST_WRITTEN = 1e-3;
-
-    /** N, K x K, row-major. */
-    final double[] written;
 
     /** D, K. */
     final double[] dropped;
@@ -24,12 +24,21 @@ final class EmStatistics {
     private final Corruption corruption;
     private final Moves moves;
     private final int labels;
+    private final WrittenProbability row;
+    private final double[] shares;
+
+    /** N, column by column: true label i written as label j is at j * K + i. */
+    private final double[] columns;
+
+    private double @Nullable [] moved;
 
     EmStatistics(Corruption corruption, Moves moves) {
         this.corruption = corruption;
         this.moves = moves;
         this.labels = corruption.labels();
-        this.written = new double[labels * labels];
+        this.row = new WrittenProbability(corruption, moves);
+        this.shares = new double[labels];
+        this.columns = new double[labels * labels];
         this.dropped = new double[labels];
         this.uncaused = new double[labels];
         this.absent = new double[labels];
@@ -37,57 +46,35 @@ final class EmStatistics {
 
     /** Adds a row whose truth is not known. */
     void add(double[] prior, int[] given, double weight) {
-        WrittenProbability row = new WrittenProbability(corruption, moves, prior, given);
+        moved = null;
+        row.explain(prior, given);
         for (int i = 0; i < labels; i++) {
-            double posterior = prior[i] == 0 ? 0 : addCause(row, prior[i], given, i, weight);
-            absent[i] += weight * (1 - posterior);
+            double ratio = row.ratio(i);
+            double denominator = 1 - prior[i] + prior[i] * ratio;
+            double share = denominator == 0 ? 0 : prior[i] / denominator;
+            shares[i] = weight * share;
+            dropped[i] += shares[i] * row.dropShare(i);
+            absent[i] += weight * (1 - share * ratio);
         }
         for (int k = 0; k < given.length; k++) {
             int j = given[k];
+            row.addShares(k, shares, columns, j * labels);
             uncaused[j] +=
                     weight * corruption.background()[j] * (1 - prior[j]) / Math.max(row.written(k), LOWEST_WRITTEN);
         }
     }
 
-    /** Shares out true label i of a row among what it may have been written as; returns its posterior. */
-    private double addCause(WrittenProbability row, double prior, int[] given, int i, double weight) {
-        double ratio = row.ratio(i);
-        double denominator = 1 - prior + prior * ratio;
-        double share = denominator == 0 ? 0 : prior / denominator;
-        for (int k = 0; k < given.length; k++) {
-            written[i * labels + given[k]] += weight * share * row.writtenShare(i, k);
-        }
-        dropped[i] += weight * share * row.dropShare(i);
-        return share * ratio;
+    /** Adds rows whose truth is known. */
+    void addPairs(List<LabelPair> pairs, double weight) {
+        addPairs(pairs, new PairCounts(moves == Moves.ANYWHERE ? List.of() : pairs, labels), weight);
     }
 
-    /** Adds a row whose truth is known. */
-    void addPair(LabelPair pair, double weight) {
+    /** As {@link #addPairs(List, double)}, with the counts of these pairs at hand. */
+    void addPairs(List<LabelPair> pairs, PairCounts counts, double weight) {
         if (moves == Moves.ANYWHERE) {
-            add(certain(pair.truth()), pair.given(), weight);
-            return;
-        }
-        PairExplanation explained = PairExplanation.of(corruption, pair);
-        int[] missing = explained.missing();
-        int[] wrong = explained.wrong();
-        for (int i = 0; i < missing.length; i++) {
-            for (int j = 0; j < wrong.length; j++) {
-                written[missing[i] * labels + wrong[j]] += weight * explained.moved()[i][j];
-            }
-            dropped[missing[i]] += weight * explained.dropped()[i];
-        }
-        for (int j = 0; j < wrong.length; j++) {
-            uncaused[wrong[j]] += weight * explained.uncaused()[j];
-        }
-        boolean[] isTrue = new boolean[labels];
-        for (int label : pair.truth()) {
-            isTrue[label] = true;
-        }
-        for (int label = 0; label < labels; label++) {
-            absent[label] += isTrue[label] ? 0 : weight;
-        }
-        for (int label : explained.kept()) {
-            written[label * labels + label] += weight;
+            pairs.forEach(pair -> add(certain(pair.truth()), pair.given(), weight));
+        } else {
+            counts.addTo(this, corruption, weight);
         }
     }
 
@@ -99,26 +86,51 @@ final class EmStatistics {
         return prior;
     }
 
+    /** Adds to how often true label i was written as label j. */
+    void addWritten(int i, int j, double weight) {
+        moved = null;
+        columns[j * labels + i] += weight;
+    }
+
+    /** How often true label i was written as label j. */
+    double written(int i, int j) {
+        return columns[j * labels + i];
+    }
+
     /** What became of true label i. */
     Fates fates(int i) {
-        double moved = 0;
-        for (int j = 0; j < labels; j++) {
-            moved += i == j ? 0 : written[i * labels + j];
+        return new Fates(written(i, i), dropped[i], moved()[i]);
+    }
+
+    /** Per true label: how often it was written as another. */
+    private double[] moved() {
+        double[] known = moved;
+        if (known != null) {
+            return known;
         }
-        return new Fates(written[i * labels + i], dropped[i], moved);
+        double[] sums = new double[labels];
+        for (int j = 0; j < labels; j++) {
+            double own = sums[j];
+            for (int i = 0; i < labels; i++) {
+                sums[i] += columns[j * labels + i];
+            }
+            sums[j] = own;
+        }
+        moved = sums;
+        return sums;
     }
 
     /** What became of all true labels. */
     Fates allFates() {
         double kept = 0;
         double lost = 0;
-        double moved = 0;
+        double elsewhere = 0;
         for (int i = 0; i < labels; i++) {
             Fates fates = fates(i);
             kept += fates.kept();
             lost += fates.dropped();
-            moved += fates.moved();
+            elsewhere += fates.moved();
         }
-        return new Fates(kept, lost, moved);
+        return new Fates(kept, lost, elsewhere);
     }
 }

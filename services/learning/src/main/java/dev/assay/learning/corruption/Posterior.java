@@ -21,7 +21,8 @@ public final class Posterior {
 
     static double[] of(Corruption corruption, Moves moves, double[] prior, int[] given) {
         double[] posterior = new double[prior.length];
-        WrittenProbability row = new WrittenProbability(corruption, moves, prior, given);
+        WrittenProbability row = new WrittenProbability(corruption, moves);
+        row.explain(prior, given);
         for (int i = 0; i < prior.length; i++) {
             double odds = prior[i] * row.ratio(i);
             posterior[i] = odds == 0 ? 0 : odds / (1 - prior[i] + odds);

@@ -55,9 +55,9 @@ class ConcentrationTest {
                 balls[fate]++;
                 counts[fate]++;
             }
-            statistics.written[i * 2000 + i] = counts[0];
+            statistics.addWritten(i, i, counts[0]);
             statistics.dropped[i] = counts[1];
-            statistics.written[i * 2000 + (i + 1) % 2000] = counts[2];
+            statistics.addWritten(i, (i + 1) % 2000, counts[2]);
         }
 
         Concentration weight = Concentration.measured(statistics, new Fates(0.6, 0.3, 0.1));

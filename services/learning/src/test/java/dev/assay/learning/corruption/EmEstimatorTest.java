@@ -8,6 +8,7 @@ import dev.assay.learning.Golden;
 import dev.assay.learning.noise.Confusion;
 import dev.assay.learning.noise.Corrupted;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,9 @@ class EmEstimatorTest {
             assertThat(posterior)
                     .containsExactly(Golden.vector(step.get("posterior").get(row)), within(1e-12));
         }
-        assertThat(statistics.written).containsExactly(Golden.flat(step.get("N")), within(1e-12));
+        double[] written = new double[LABELS * LABELS];
+        Arrays.setAll(written, cell -> statistics.written(cell / LABELS, cell % LABELS));
+        assertThat(written).containsExactly(Golden.flat(step.get("N")), within(1e-12));
         assertThat(statistics.dropped).containsExactly(Golden.vector(step.get("N_drop")), within(1e-12));
         assertThat(statistics.uncaused).containsExactly(Golden.vector(step.get("bg")), within(1e-12));
         assertThat(statistics.absent).containsExactly(Golden.vector(step.get("bg_den")), within(1e-12));
