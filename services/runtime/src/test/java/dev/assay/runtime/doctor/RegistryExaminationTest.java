@@ -59,7 +59,7 @@ class RegistryExaminationTest {
                 .returns(Severity.WARNING, Finding::severity)
                 .asString()
                 .contains("cannot tell what it demands of " + SUBJECT);
-        assertThat(only("schemas", findings).found()).startsWith("1 subject of 10 there");
+        assertThat(only("schemas", findings).found()).startsWith("1 subject of 11 there");
     }
 
     @Test
