@@ -75,7 +75,7 @@ class DoctorCommandTest {
                 .singleElement()
                 .asString()
                 .startsWith("ok")
-                .contains("0 subjects of 10 there");
+                .contains("0 subjects of 11 there");
         assertThat(report.lines("store")).singleElement().asString().contains("models will be made there");
         assertThat(report.lines("device")).hasSize(3);
         assertThat(folder.resolve("data").resolve("models")).doesNotExist();
@@ -132,7 +132,7 @@ class DoctorCommandTest {
                     .singleElement()
                     .asString()
                     .startsWith("ok")
-                    .contains("1 subject of 10 there");
+                    .contains("1 subject of 11 there");
 
             Map<String, String> byHand = new HashMap<>(settings);
             byHand.put("assay.kafka.registry.auto.register.schemas", "false");
