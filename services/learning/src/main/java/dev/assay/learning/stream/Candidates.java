@@ -1,9 +1,12 @@
 package dev.assay.learning.stream;
 
+import dev.assay.learning.corruption.Corruption;
+import dev.assay.learning.corruption.Posterior;
 import dev.assay.learning.metrics.Evaluation;
 import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.optim.Scoring;
 import dev.assay.learning.optim.TrainableModel;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -69,5 +72,18 @@ public final class Candidates {
             throw new IllegalStateException("there is no model '" + candidate.id() + "'");
         }
         return Scoring.probabilities(model, rows);
+    }
+
+    /** Judges annotations by a model as it is now, under a corruption. */
+    List<Judgement> judge(Candidate by, List<Arrival> annotations, Corruption corruption) {
+        float[][] scores =
+                probabilities(by, annotations.stream().map(Arrival::row).toList());
+        List<Judgement> judgements = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            Arrival arrival = annotations.get(i);
+            double[] probability = Probabilities.widen(scores[i]);
+            judgements.add(new Judgement(arrival, probability, Posterior.of(corruption, probability, arrival.given())));
+        }
+        return judgements;
     }
 }

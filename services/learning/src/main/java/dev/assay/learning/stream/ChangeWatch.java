@@ -1,10 +1,13 @@
 package dev.assay.learning.stream;
 
+import dev.assay.learning.change.Change;
 import dev.assay.learning.change.PairTest;
 import dev.assay.learning.change.Shift;
+import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.method.Randomness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -81,6 +84,21 @@ final class ChangeWatch {
     /** Forgets what came before a change that was known beforehand. */
     void opened() {
         losses.keep(0);
+    }
+
+    /**
+     * What changed at each change that is remembered, the latest last. Of all but the latest, what annotators did since is not
+     * known any more.
+     */
+    List<Change> told(CorruptionTracker corruption, CrowdBuffers crowd) {
+        List<Estimate> regimes = corruption.all();
+        return shifts.stream()
+                .map(shift -> new Change(
+                        shift,
+                        regimes.get(shift.regime() - 1),
+                        regimes.get(shift.regime()),
+                        shift.regime() == corruption.regime() ? crowd.keeping(Long.MAX_VALUE) : Map.of()))
+                .toList();
     }
 
     List<Shift> shifts() {

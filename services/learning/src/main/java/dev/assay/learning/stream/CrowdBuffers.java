@@ -1,6 +1,7 @@
 package dev.assay.learning.stream;
 
 import dev.assay.learning.change.Keeping;
+import dev.assay.learning.corruption.AnnotatorConfusions;
 import dev.assay.learning.corruption.AnnotatorEstimator;
 import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.corruption.Estimate;
@@ -145,6 +146,14 @@ final class CrowdBuffers {
                 .computeIfAbsent(pair.arrival().annotator(), annotator -> new ArrayList<>())
                 .add(labelPair(pair)));
         return byAnnotator;
+    }
+
+    /** Where each annotator differs most from all of them together. */
+    Map<String, List<AnnotatorConfusions.Confusion>> confusionsByAnnotator(Corruption all, int most) {
+        Map<String, List<AnnotatorConfusions.Confusion>> confusions = new TreeMap<>();
+        pairsByAnnotator()
+                .forEach((annotator, own) -> confusions.put(annotator, AnnotatorConfusions.of(all, own, most)));
+        return confusions;
     }
 
     static LabelPair labelPair(PairedArrival pair) {

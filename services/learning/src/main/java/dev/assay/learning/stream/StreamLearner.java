@@ -4,14 +4,12 @@ import dev.assay.learning.annotator.AnnotatorTally;
 import dev.assay.learning.change.Change;
 import dev.assay.learning.corruption.AnnotatorConfusions;
 import dev.assay.learning.corruption.Estimate;
-import dev.assay.learning.corruption.Posterior;
 import dev.assay.learning.method.Method;
 import dev.assay.learning.method.Randomness;
 import dev.assay.learning.network.InputFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Learns from arrivals in one pass: the silver model from crowd labels as they are, the corruption of the noise, and the
@@ -213,17 +211,7 @@ public final class StreamLearner implements AutoCloseable {
 
     /** Judges annotations by a model as it is now. */
     public List<Judgement> judge(Candidate by, List<Arrival> annotations) {
-        float[][] scores = candidates.probabilities(by, rows(annotations));
-        List<Judgement> judgements = new ArrayList<>();
-        for (int i = 0; i < annotations.size(); i++) {
-            Arrival arrival = annotations.get(i);
-            double[] probability = Probabilities.widen(scores[i]);
-            judgements.add(new Judgement(
-                    arrival,
-                    probability,
-                    Posterior.of(corruption.current().corruption(), probability, arrival.given())));
-        }
-        return judgements;
+        return candidates.judge(by, annotations, corruption.current().corruption());
     }
 
     /** The models as they are now, to be judged and asked. */
@@ -246,14 +234,7 @@ public final class StreamLearner implements AutoCloseable {
      * since is not known any more.
      */
     public List<Change> changes() {
-        List<Estimate> regimes = corruption.all();
-        return changes.shifts().stream()
-                .map(shift -> new Change(
-                        shift,
-                        regimes.get(shift.regime() - 1),
-                        regimes.get(shift.regime()),
-                        shift.regime() == corruption.regime() ? crowd.keeping(Long.MAX_VALUE) : Map.of()))
-                .toList();
+        return changes.told(corruption, crowd);
     }
 
     /** The corruption of each annotator who annotated trusted samples lately. */
@@ -263,11 +244,7 @@ public final class StreamLearner implements AutoCloseable {
 
     /** Where each annotator who annotated trusted samples lately differs most from the crowd. */
     public Map<String, List<AnnotatorConfusions.Confusion>> annotatorConfusions(int most) {
-        Map<String, List<AnnotatorConfusions.Confusion>> result = new TreeMap<>();
-        crowd.pairsByAnnotator()
-                .forEach((annotator, pairs) -> result.put(
-                        annotator, AnnotatorConfusions.of(corruption.current().corruption(), pairs, most)));
-        return result;
+        return crowd.confusionsByAnnotator(corruption.current().corruption(), most);
     }
 
     /** What is known of each annotator. */
