@@ -137,7 +137,7 @@ class DoctorCommandTest {
             Map<String, String> byHand = new HashMap<>(settings);
             byHand.put("assay.kafka.registry.auto.register.schemas", "false");
             assertThat(doctor(byHand).lines("schemas"))
-                    .hasSize(9)
+                    .hasSize(10)
                     .allMatch(line -> line.startsWith("ERROR") && line.contains("is not registered"))
                     .noneMatch(line -> line.contains(TRUSTED));
         }

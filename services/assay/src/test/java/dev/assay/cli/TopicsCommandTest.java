@@ -28,8 +28,8 @@ import picocli.CommandLine;
 @Timeout(180)
 class TopicsCommandTest {
 
-    private static final int TOPICS = 11;
-    private static final int SUBJECTS = 10;
+    private static final int TOPICS = 12;
+    private static final int SUBJECTS = 11;
     private static final String TRUSTED = "new.trusted.v1-value";
 
     @TempDir
