@@ -33,17 +33,16 @@ final class Browser implements AutoCloseable {
     static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String AXE = "/META-INF/maven/org.webjars.npm/axe-core/pom.properties";
+    private static final String AXE = axe();
 
     /** Where to put pictures of what is tested, for people to look at; none by default. */
     private static final @Nullable String PICTURES = System.getenv("CONSOLE_PICTURES");
 
     private final ChromeDriver driver;
-    private final String home;
+    private String home = "about:blank";
 
     /** @param profile a new folder for the browser's own files */
-    Browser(Path profile, int port) {
-        this.home = "http://127.0.0.1:" + port + "/console/";
+    Browser(Path profile) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
         ChromeOptions options = new ChromeOptions()
@@ -66,7 +65,20 @@ final class Browser implements AutoCloseable {
                         .usingAnyFreePort()
                         .build(),
                 options);
+    }
+
+    /** Goes to another console from now on, and forgets what was complained of. */
+    void visit(int port) {
+        home = "http://127.0.0.1:" + port + "/console/";
+        leave();
+        scheme("light");
         size(1400, 900);
+        complaints();
+    }
+
+    /** Closes what is open, and so ends its stream of events. */
+    void leave() {
+        driver.get("about:blank");
     }
 
     void size(int width, int height) {
@@ -95,8 +107,19 @@ final class Browser implements AutoCloseable {
     }
 
     void loaded(String view) {
-        await("main section[data-loaded='true']");
-        await("nav a[href='#/" + view + "'][aria-current='page']");
+        await("body:has(nav a[href='#/" + view + "'][aria-current='page']) main section[data-loaded='true']");
+    }
+
+    /** Goes to a view of the console that is open, as a click would, and waits until it has what it shows. */
+    void go(String view) {
+        run("location.hash = '#/' + arguments[0]", view);
+        loaded(view);
+    }
+
+    /** Waits until what was resized or coloured anew is painted. */
+    void painted() {
+        driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+                + " setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done(null))), 0);");
     }
 
     /** Waits for an element. */
@@ -173,7 +196,9 @@ final class Browser implements AutoCloseable {
     /** Violations of the rules of accessibility that are serious or worse, each with where it is. */
     @Nullable
     Object violations() {
-        run(axe());
+        if (!Boolean.TRUE.equals(run("return window.axe !== undefined"))) {
+            run(AXE);
+        }
         return driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
                 axe.run(document, { resultTypes: ['violations'] }).then(
@@ -184,7 +209,9 @@ final class Browser implements AutoCloseable {
     }
 
     private static String axe() {
-        try (@Nullable InputStream in = Browser.class.getResourceAsStream(AXE)) {
+        try (@Nullable
+                InputStream in =
+                        Browser.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/axe-core/pom.properties")) {
             Properties properties = new Properties();
             properties.load(in);
             String file = "/META-INF/resources/webjars/axe-core/" + properties.getProperty("version") + "/axe.min.js";

@@ -2,7 +2,6 @@ package dev.assay.integration.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.embedded.EmbeddedPlatform;
 import dev.assay.records.Annotation;
 import dev.assay.records.AnnotationAction;
 import dev.assay.runtime.kafka.CommittedLog;
@@ -10,7 +9,6 @@ import dev.assay.runtime.models.ModelHistory;
 import dev.assay.schemas.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
@@ -30,13 +27,6 @@ class ConsoleIT {
 
     private static final List<String> LABELS = Story.names("label", 10);
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // set by JUnit
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static EmbeddedPlatform platform;
-
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static Stand stand;
 
@@ -47,20 +37,18 @@ class ConsoleIT {
     private static Browser browser;
 
     @BeforeAll
-    static void start() throws IOException {
-        platform = EmbeddedPlatform.start(folder.resolve("data"));
-        stand = new Stand(platform, "ten.", Map.of("assay.console.baseline.zero-noise.map", "88.5"));
+    static void start(Shared shared) throws IOException {
+        stand = new Stand(shared.platform(), "ten.", Map.of("assay.console.baseline.zero-noise.map", "88.5"));
         story = new Story(stand, LABELS, Story.names("worker", 12));
         story.tell();
         story.letters(stand.clients().topics().name(Topic.ANNOTATIONS));
-        browser = new Browser(folder.resolve("profile"), stand.port());
+        browser = shared.at(stand);
     }
 
     @AfterAll
-    static void stop() throws IOException {
-        browser.close();
+    static void stop() {
+        browser.leave();
         stand.close();
-        platform.close();
     }
 
     @AfterEach
@@ -110,6 +98,64 @@ class ConsoleIT {
         browser.await("#label-filter").sendKeys("nothing");
         browser.awaitText(".readout", "No label by that name");
         browser.awaitText("section[aria-label='Kept over time']", "label-0009");
+    }
+
+    @Test
+    void whatChangedIsToldWhereTheNoiseIsShownAndMarkedOnTheCurves() {
+        String changes = "section[aria-label='What changed']";
+        browser.show("corruption");
+        browser.awaitText(changes, "After about 2,100 annotations");
+        assertThat(browser.text(changes))
+                .contains("the noise changed once so far", "Noticed at 2,500 annotations")
+                .contains("what is written for trusted samples is another thing than before")
+                .contains("7.3 standard errors away, where more than 4.5 are a change");
+        assertThat(browser.text(changes + " tbody tr")).contains("label-0000", "label-0001", "8.0 % → 41.0 %", "+6.4");
+        assertThat(browser.text(changes + " tbody tr:nth-child(2)")).contains("itself", "87.0 % → 52.0 %", "−5.9");
+        assertThat(browser.text(changes + " tbody tr:nth-child(3)")).contains("label-0001", "not written");
+        assertThat(browser.text(changes + " .grid-2 > :last-child tbody tr"))
+                .contains("worker-0000", "10.0 % → 40.0 %", "+5.0 %", "+4.2");
+        assertThat(browser.count(changes + " .grid-2 > :first-child tbody tr")).isEqualTo(6);
+        browser.button(changes, "Show all 8").click();
+        assertThat(browser.count(changes + " .grid-2 > :first-child tbody tr")).isEqualTo(8);
+        browser.await("section[aria-label='Kept over time'] [aria-label$=', noise changed at 3']");
+
+        browser.show("overview");
+        browser.awaitText("main .notice", "The noise changed after about 2,100 annotations.");
+        browser.await("figure.chart [aria-label$=', noise changed at 2,100']");
+        browser.await("main .notice a").click();
+        browser.loaded("corruption");
+
+        // It is told again once more is known, and another one comes.
+        story.noiseChange(2, 4, "loss", 2800);
+        browser.awaitText(changes, "the noise changed 2 times so far");
+        assertThat(browser.text(changes + " details:nth-of-type(1)"))
+                .contains("After about 2,800 annotations", "crowd labels became harder to explain");
+        story.noiseChange(2, 5, "loss", 2750);
+        browser.awaitText(changes, "After about 2,750 annotations");
+        assertThat(browser.count(changes + " details")).isEqualTo(2);
+        stand.send(Topic.NOISE_CHANGES, Stand.LINE + "/0000000002", null);
+        browser.awaitText(changes, "the noise changed once so far");
+    }
+
+    @Test
+    void annotatorsUnfoldWhatTheyDoUnlikeTheCrowdAndSpammersAreMarked() {
+        browser.show("annotators");
+        browser.awaitText("main .hint", "12 annotators; 1 marked as spammer");
+        assertThat(browser.count("main tbody tr.spammer")).isEqualTo(1);
+        assertThat(browser.text("main tbody tr.spammer")).contains("worker-0011", "spammer", "0.01");
+        browser.button("main", "What worker-0001 does unlike the crowd").click();
+        assertThat(browser.text(".detail"))
+                .contains("The labels tell 0.75 times as much of the truth", "Rests on 400 annotations, 40 of them");
+        assertThat(browser.text(".detail tbody tr")).contains("label-0000", "label-0001", "60.0 %", "8.0 %", "12");
+        assertThat(browser.text(".detail tbody tr:nth-child(2)")).contains("label-0001", "not written");
+        assertThat(browser.text(".detail tbody tr:nth-child(3)")).contains("label-0002", "itself", "40.0 %");
+        assertThat(browser.violations()).isEqualTo(List.of());
+        assertThat(browser.run("return document.activeElement.getAttribute('aria-expanded')"))
+                .isEqualTo("true");
+        browser.press(Keys.ENTER);
+        assertThat(browser.count(".detail")).isZero();
+        browser.button("main", "What worker-0000 does unlike the crowd").click();
+        assertThat(browser.text(".detail")).contains("cannot be said yet", "With no label unlike the crowd");
     }
 
     @Test
@@ -293,11 +339,12 @@ class ConsoleIT {
     @ParameterizedTest
     @ValueSource(strings = {"overview", "corruption", "annotators", "suspects", "checkpoints", "flow", "dead-letters"})
     void isAccessibleAndFitsInBothThemesOnPhoneAndDesktop(String view) throws Exception {
-        for (String scheme : List.of("light", "dark")) {
-            browser.scheme(scheme);
-            for (int width : List.of(1400, 390)) {
-                browser.size(width, 844);
-                browser.show(view);
+        browser.show(view);
+        for (int width : List.of(1400, 390)) {
+            browser.size(width, 844);
+            for (String scheme : List.of("light", "dark")) {
+                browser.scheme(scheme);
+                browser.painted();
                 assertThat(browser.overflows()).as(scheme + " " + width).isFalse();
                 browser.picture(view + "-" + scheme + "-" + width);
                 if (width == 1400) {

@@ -2,22 +2,16 @@ package dev.assay.integration.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.embedded.EmbeddedPlatform;
 import dev.assay.schemas.Topic;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The console on systems out of the ordinary: empty, hostile, with a thousand labels, guarded. */
@@ -25,30 +19,21 @@ import org.openqa.selenium.Keys;
 @Timeout(300)
 class ConsoleScenesIT {
 
+    /** What is there once a view has the records that it is about. */
+    private static final Map<String, String> PROOF = Map.of(
+            "overview", "main .notice a",
+            "corruption", ".changes.some + .heat-layout",
+            "annotators", "main tbody tr:nth-child(8)",
+            "suspects", ".suspects > li:nth-child(20)",
+            "checkpoints", ".timeline li.serving",
+            "dead-letters", "main tbody tr:nth-child(8)");
+
     private static final List<String> VIEWS =
             List.of("overview", "corruption", "annotators", "suspects", "checkpoints", "flow", "dead-letters");
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // set by JUnit
-    static Path folder;
-
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static EmbeddedPlatform platform;
-
-    @BeforeAll
-    static void start() throws IOException {
-        platform = EmbeddedPlatform.start(folder.resolve("data"));
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        platform.close();
-    }
-
     @Test
-    void anEmptySystemSaysWhatWillBeWhere() throws Exception {
-        try (Stand stand = new Stand(platform, "empty.", Map.of());
-                Browser browser = new Browser(folder.resolve("empty"), stand.port())) {
+    void anEmptySystemSaysWhatWillBeWhere(Shared shared) throws Exception {
+        shared.scene("empty.", Map.of(), (stand, browser) -> {
             Map<String, String> words = Map.of(
                     "overview", "No model was measured yet",
                     "corruption", "The corruption was not estimated yet",
@@ -57,18 +42,19 @@ class ConsoleScenesIT {
                     "checkpoints", "There is no checkpoint yet",
                     "flow", "never ran",
                     "dead-letters", "There are no dead letters");
+            browser.show("overview");
             for (String view : VIEWS) {
-                browser.show(view);
+                browser.go(view);
                 browser.awaitText("main", words.getOrDefault(view, "?"));
                 assertThat(browser.violations()).as(view).isEqualTo(List.of());
                 browser.picture("empty-" + view);
             }
             assertThat(browser.complaints()).isEmpty();
-        }
+        });
     }
 
     @Test
-    void hostileNamesAreShownAsTheyAreAndDoNothing() throws Exception {
+    void hostileNamesAreShownAsTheyAreAndDoNothing(Shared shared) throws Exception {
         List<String> hostile = List.of(
                 "<script>window.hurt = 1</script>",
                 "\"><img src=x onerror='window.hurt = 2'>",
@@ -78,8 +64,7 @@ class ConsoleScenesIT {
                 "javascript:window.hurt = 3",
                 "__proto__",
                 "\u0645\u0631\u062D\u0628\u0627");
-        try (Stand stand = new Stand(platform, "hostile.", Map.of());
-                Browser browser = new Browser(folder.resolve("hostile"), stand.port())) {
+        shared.scene("hostile.", Map.of(), (stand, browser) -> {
             Story story = new Story(stand, hostile, new ArrayList<>(hostile));
             story.tell();
             for (String name : hostile) {
@@ -88,10 +73,14 @@ class ConsoleScenesIT {
                 story.metrics(name, 3, 50);
             }
             story.picture(hostile.get(0));
+            browser.show("dead-letters");
+            browser.awaitText("main", "8 in all");
             for (String view : VIEWS) {
+                browser.go(view);
+                browser.await(PROOF.getOrDefault(view, "main"));
                 for (int width : List.of(1400, 390)) {
                     browser.size(width, 844);
-                    browser.show(view);
+                    browser.painted();
                     assertThat(browser.overflows()).as(view + " " + width).isFalse();
                     assertThat(browser.run("return window.hurt === undefined"))
                             .as(view)
@@ -102,21 +91,27 @@ class ConsoleScenesIT {
                 }
             }
             browser.size(1400, 900);
-            browser.show("annotators");
+            browser.go("annotators");
             browser.awaitText("main table", "<script>window.hurt = 1</script>");
-            browser.show("dead-letters");
+            for (int unfolded = 0; unfolded < hostile.size(); unfolded++) {
+                assertThat(browser.count(".detail")).isEqualTo(unfolded);
+                browser.await("main button[aria-expanded='false']").click();
+            }
+            assertThat(browser.overflows()).isFalse();
+            browser.go("corruption");
+            browser.awaitText(".changes tbody tr:nth-child(2)", "<script>window.hurt = 1</script>");
+            browser.go("dead-letters");
             browser.awaitText("main table", "onerror");
             browser.button("main", "Show 0:0").click();
             browser.awaitText("dialog[open] .hex", "<script>window.h");
             assertThat(browser.run("return window.hurt === undefined")).isEqualTo(true);
             assertThat(browser.complaints()).isEmpty();
-        }
+        });
     }
 
     @Test
-    void aThousandLabelsAreShownAndSearched() throws Exception {
-        try (Stand stand = new Stand(platform, "thousand.", Map.of());
-                Browser browser = new Browser(folder.resolve("thousand"), stand.port())) {
+    void aThousandLabelsAreShownAndSearched(Shared shared) throws Exception {
+        shared.scene("thousand.", Map.of(), (stand, browser) -> {
             Story story = new Story(stand, Story.names("label", 1000), Story.names("worker", 120));
             story.tell();
             browser.show("corruption");
@@ -131,18 +126,17 @@ class ConsoleScenesIT {
             browser.await("#label-filter").sendKeys("099");
             browser.awaitText("section[aria-label='Labels with the worst noise'] .pager", "1–11 of 11");
             assertThat(browser.violations()).isEqualTo(List.of());
-            browser.show("annotators");
+            browser.go("annotators");
             browser.awaitText("main .pager", "1–50 of 120");
-            browser.show("suspects");
+            browser.go("suspects");
             browser.awaitText(".suspects", "label-0001");
             assertThat(browser.complaints()).isEmpty();
-        }
+        });
     }
 
     @Test
-    void aGuardedConsoleAsksForTheTokenOnceAndKeepsItInTheTab() throws Exception {
-        try (Stand stand = new Stand(platform, "guarded.", Map.of("assay.http.token", "open sesame"));
-                Browser browser = new Browser(folder.resolve("guarded"), stand.port())) {
+    void aGuardedConsoleAsksForTheTokenOnceAndKeepsItInTheTab(Shared shared) throws Exception {
+        shared.scene("guarded.", Map.of("assay.http.token", "open sesame"), (stand, browser) -> {
             new Story(stand, Story.names("label", 10), Story.names("worker", 3)).tell();
             browser.open("checkpoints");
             browser.await("dialog[open] #token").sendKeys("guess", Keys.ENTER);
@@ -164,12 +158,12 @@ class ConsoleScenesIT {
             browser.button(".side", "Sign out").click();
             browser.await("dialog[open] #token");
             assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("401"));
-        }
+        });
     }
 
     @Test
-    void onlyTheConsolesOwnPageMayChangeSomething() throws Exception {
-        try (Stand stand = new Stand(platform, "forged.", Map.of())) {
+    void onlyTheConsolesOwnPageMayChangeSomething(Shared shared) throws Exception {
+        try (Stand stand = new Stand(shared.platform(), "forged.", Map.of())) {
             new Story(stand, Story.names("label", 3), Story.names("worker", 3)).tell();
             stand.deadLetter(
                     "k", new byte[0], "R", "d", stand.clients().topics().name(Topic.SAMPLES));

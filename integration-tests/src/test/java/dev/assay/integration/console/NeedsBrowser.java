@@ -11,12 +11,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Skips a test where Chromium is not installed, and says so. With {@code CI_REQUIRES_BROWSER=true} in the environment it fails
+ * Hands the {@link Shared} browser to tests, and skips a test where Chromium is not installed, and says so. With {@code CI_REQUIRES_BROWSER=true} in the environment it fails
  * instead.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(NeedsBrowser.Condition.class)
+@ExtendWith({NeedsBrowser.Condition.class, Shared.Resolver.class})
 @interface NeedsBrowser {
 
     /** Looks for the browser and its driver. */

@@ -28,6 +28,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A console on topics of its own, and a way to fill them. */
 final class Stand implements AutoCloseable {
@@ -74,7 +75,7 @@ final class Stand implements AutoCloseable {
     }
 
     /** Sends a record; a failure shows at once. */
-    void send(Topic topic, String key, Object value) {
+    void send(Topic topic, String key, @Nullable Object value) {
         AdminResults.get(
                 producer.send(new ProducerRecord<>(clients.topics().name(topic), key, value)), "send to " + topic);
     }

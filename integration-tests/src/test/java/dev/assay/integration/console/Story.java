@@ -1,12 +1,16 @@
 package dev.assay.integration.console;
 
+import dev.assay.records.AnnotatorChange;
+import dev.assay.records.AnnotatorConfusion;
 import dev.assay.records.AnnotatorQuality;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.CheckpointStatus;
 import dev.assay.records.CorruptionSnapshot;
 import dev.assay.records.EncodedImage;
 import dev.assay.records.FeatureVector;
+import dev.assay.records.LabelChange;
 import dev.assay.records.MetricsSnapshot;
+import dev.assay.records.NoiseChange;
 import dev.assay.records.Sample;
 import dev.assay.records.SuspectKind;
 import dev.assay.records.SuspectLabel;
@@ -48,7 +52,7 @@ final class Story {
                 .toList();
     }
 
-    /** Versions 1 to 3: promoted, promoted, rejected; four estimates; everything else once. */
+    /** Versions 1 to 3: promoted, promoted, rejected; the noise changed between the last two; everything else once. */
     void tell() throws IOException {
         for (int version = 1; version <= 3; version++) {
             CheckpointStatus status = version == 3 ? CheckpointStatus.REJECTED : CheckpointStatus.PROMOTED;
@@ -58,8 +62,13 @@ final class Story {
             corruption(version);
         }
         for (int i = 0; i < annotators.size(); i++) {
-            annotator(annotators.get(i), 0.95 - 0.8 * i / Math.max(1, annotators.size()), i == 0 ? 5 : 400);
+            annotator(
+                    annotators.get(i),
+                    0.95 - 0.8 * i / Math.max(1, annotators.size()),
+                    i == 0 ? 5 : 400,
+                    i > 0 && i == annotators.size() - 1);
         }
+        noiseChange(1, 3, "pairs", 2100);
         picture("sample-image");
         features("sample-features");
         for (int i = 0; i < 25; i++) {
@@ -128,7 +137,7 @@ final class Story {
                 new CorruptionSnapshot(
                         Stand.LINE,
                         version,
-                        0,
+                        version < 3 ? 0 : 1,
                         labels,
                         matrix,
                         labels.stream().map(label -> 0.01).toList(),
@@ -137,7 +146,41 @@ final class Story {
                         start.plusSeconds(version * 60)));
     }
 
-    void annotator(String name, double quality, long annotations) {
+    /** Two labels were confused less, or not at all, before; three annotators have a part in it. */
+    void noiseChange(int regime, long version, String test, long from) {
+        String first = labels.get(0);
+        String second = labels.get(1);
+        List<LabelChange> changed = new ArrayList<>();
+        changed.add(new LabelChange(first, second, 0.08, 0.41, 6.4, 38.0));
+        changed.add(new LabelChange(first, first, 0.87, 0.52, -5.9, 38.0));
+        changed.add(new LabelChange(second, null, 0.05, 0.25, 3.1, 21.0));
+        for (int i = 0; i < 5; i++) {
+            changed.add(new LabelChange(
+                    labels.get(i % labels.size()), labels.get((i + 2) % labels.size()), 0.02, 0.05, 1.5, 9.0));
+        }
+        stand.send(
+                Topic.NOISE_CHANGES,
+                String.format("%s/%010d", Stand.LINE, regime),
+                NoiseChange.newBuilder()
+                        .setLine(Stand.LINE)
+                        .setVersion(version)
+                        .setRegime(regime)
+                        .setAnnotations(from + 400)
+                        .setFromAnnotation(from)
+                        .setTest(test)
+                        .setStatistic(7.25)
+                        .setThreshold(4.5)
+                        .setLabels(changed)
+                        .setAnnotators(annotators.stream()
+                                .limit(3)
+                                .map(name -> new AnnotatorChange(name, 0.1, 0.4, 0.05, 120L, 30L, 4.2))
+                                .toList())
+                        .setCreatedAt(start.plusSeconds(version * 60))
+                        .build());
+    }
+
+    /** Writes the first label as the second far more often than the crowd, and leaves the second out; unless it is a spammer. */
+    void annotator(String name, double quality, long annotations, boolean spammer) {
         stand.send(
                 Topic.ANNOTATORS,
                 Stand.LINE + "/" + name,
@@ -153,6 +196,16 @@ final class Story {
                         .setAnnotations(annotations)
                         .setPairs(annotations / 10)
                         .setCreatedAt(start)
+                        .setSupported(annotations >= 30)
+                        .setSpammer(spammer)
+                        .setInformation(annotations < 30 ? null : spammer ? 0.01 : 0.75)
+                        .setConfusions(
+                                annotations < 30
+                                        ? List.of()
+                                        : List.of(
+                                                new AnnotatorConfusion(labels.get(0), labels.get(1), 0.6, 0.08, 12.0),
+                                                new AnnotatorConfusion(labels.get(1), null, 0.3, 0.05, 9.0),
+                                                new AnnotatorConfusion(labels.get(2), labels.get(2), 0.4, 0.9, 7.0)))
                         .build());
     }
 

@@ -1,11 +1,13 @@
 package dev.assay.cli;
 
 import dev.assay.embedded.EmbeddedPlatform;
+import dev.assay.launch.Addresses;
 import dev.assay.launch.CommonOptions;
 import dev.assay.launch.RunningServices;
 import dev.assay.launch.Services;
 import dev.assay.launch.Shutdown;
 import dev.assay.launch.StartUpCheck;
+import dev.assay.runtime.config.HttpSettings;
 import dev.assay.runtime.config.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,8 +43,9 @@ final class UpCommand implements Callable<Integer> {
             StartUpCheck.ofEmbedded(settings);
             try (RunningServices running = RunningServices.start(EnumSet.allOf(Services.class), settings)) {
                 platform.settings().forEach((name, value) -> out.println(name + "=" + value));
-                out.println("health, metrics and predictions at http://127.0.0.1:" + running.port());
-                out.println("console at http://127.0.0.1:" + running.port() + "/console/");
+                out.println();
+                Addresses.lines(settings.get(HttpSettings.class), running.port())
+                        .forEach(out::println);
                 out.flush();
                 new CountDownLatch(1).await();
             }

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.assay.embedded.EmbeddedPlatform;
+import dev.assay.launch.Addresses;
 import dev.assay.launch.CommonOptions;
 import dev.assay.launch.RunningServices;
 import dev.assay.launch.Services;
@@ -12,6 +13,7 @@ import dev.assay.launch.Shutdown;
 import dev.assay.launch.StartUpCheck;
 import dev.assay.learning.noise.NoiseSpec;
 import dev.assay.records.Checkpoint;
+import dev.assay.runtime.config.HttpSettings;
 import dev.assay.runtime.config.KafkaSettings;
 import dev.assay.runtime.config.Settings;
 import dev.assay.runtime.config.StoreSettings;
@@ -133,10 +135,10 @@ public final class DemoCommand implements Callable<Integer> {
             Settings settings = options.settings(settings(platform));
             StartUpCheck.ofEmbedded(settings);
             try (RunningServices running = RunningServices.start(EnumSet.allOf(Services.class), settings)) {
-                screen.say("broker " + platform.settings().get("assay.kafka.bootstrap-servers") + ", registry "
-                        + platform.settings().get("assay.kafka.schema-registry-url")
-                        + ", health and predictions http://127.0.0.1:" + running.port());
-                screen.say("console http://127.0.0.1:" + running.port() + "/console/");
+                screen.say(Addresses.line("broker", platform.settings().get("assay.kafka.bootstrap-servers")));
+                screen.say(Addresses.line("registry", platform.settings().get("assay.kafka.schema-registry-url")));
+                Addresses.lines(settings.get(HttpSettings.class), running.port())
+                        .forEach(screen::say);
                 watch(screen, settings, running.services(), state, spec, noiseName);
             }
         }

@@ -37,7 +37,13 @@ public final class ConsoleService implements RoutedService {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final List<Topic> PUBLISHED = List.of(
-            Topic.CHECKPOINTS, Topic.CORRUPTION, Topic.METRICS, Topic.ANNOTATORS, Topic.SUSPECTS, Topic.DEAD_LETTERS);
+            Topic.CHECKPOINTS,
+            Topic.CORRUPTION,
+            Topic.NOISE_CHANGES,
+            Topic.METRICS,
+            Topic.ANNOTATORS,
+            Topic.SUSPECTS,
+            Topic.DEAD_LETTERS);
 
     private final ModelStore store;
     private final SampleSource samples;
@@ -55,15 +61,8 @@ public final class ConsoleService implements RoutedService {
                 board.changes(),
                 Clock.systemUTC());
         EventStream events = new EventStream(board.changes(), settings.pages());
-        this.routes = new ConsoleRoutes(new ConsoleRoutes.Parts(
-                board,
-                flow,
-                samples,
-                clients,
-                store,
-                events,
-                baselines(settings.baseline()),
-                settings.supportedAnnotations()));
+        this.routes = new ConsoleRoutes(
+                new ConsoleRoutes.Parts(board, flow, samples, clients, store, events, baselines(settings.baseline())));
         BoardSink sink = new BoardSink(board, new DeadLetterBox(clients));
         this.loops = List.of(
                 follow("published", new TopicFollower(clients, PUBLISHED, Long.MAX_VALUE, sink)),

@@ -31,12 +31,6 @@ public interface ConsoleSettings {
     @WithDefault("10000")
     int annotators();
 
-    /** Annotations below which an annotator's quality is shown as not supported, where the trainer does not say. */
-    @Description(
-            "Annotations below which an annotator's quality counts as unsupported, where the trainer does not say.")
-    @WithDefault("30")
-    long supportedAnnotations();
-
     /** Most annotations in the suspect queue, those with the most to gain. */
     @Description("Most annotations in the suspect queue, those with the most to gain.")
     @WithDefault("5000")

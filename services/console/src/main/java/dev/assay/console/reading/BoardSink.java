@@ -7,7 +7,6 @@ import dev.assay.runtime.deadletters.Letter;
 import dev.assay.schemas.Topic;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Puts what is read on the board. */
 public final class BoardSink implements TopicFollower.Sink {
@@ -30,15 +29,13 @@ public final class BoardSink implements TopicFollower.Sink {
                 Letter letter = new Letter(record);
                 board.add(letter, letters.isReturnable(letter));
             }
-            case ANNOTATORS -> {
-                @Nullable Object quality = decoder.decode(record);
+            default -> {
                 if (record.value() == null) {
-                    board.forget(key);
+                    board.forget(topic, key);
                 } else {
-                    board.add(key, quality);
+                    board.add(key, decoder.decode(record));
                 }
             }
-            default -> board.add(key, decoder.decode(record));
         }
     }
 }

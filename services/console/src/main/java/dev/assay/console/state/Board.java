@@ -5,17 +5,23 @@ import dev.assay.records.AnnotatorQuality;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.CorruptionSnapshot;
 import dev.assay.records.MetricsSnapshot;
+import dev.assay.records.NoiseChange;
 import dev.assay.records.SuspectLabel;
 import dev.assay.runtime.deadletters.Letter;
+import dev.assay.schemas.Topic;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the console knows of one model line. Each part is safe for use by several threads. */
 public final class Board {
 
+    /** Each lasts for thousands of annotations, so these reach far back. */
+    private static final int NOISE_CHANGES = 100;
+
     private final String line;
     private final Changes changes = new Changes();
     private final Curves curves;
     private final CorruptionHistory corruption;
+    private final NoiseChanges noiseChanges = new NoiseChanges(NOISE_CHANGES);
     private final AnnotatorList annotators;
     private final SuspectQueue suspects;
     private final SamplePositions samples;
@@ -45,6 +51,9 @@ public final class Board {
                 && snapshot.getLine().equals(line)) {
             corruption.add(snapshot);
             changed(Part.CORRUPTION);
+        } else if (value instanceof NoiseChange change && change.getLine().equals(line)) {
+            noiseChanges.put(key, change);
+            changed(Part.CORRUPTION, Part.OVERVIEW);
         } else if (value instanceof AnnotatorQuality quality
                 && quality.getLine().equals(line)) {
             annotators.put(key, quality);
@@ -59,10 +68,15 @@ public final class Board {
         }
     }
 
-    /** Takes note that an annotator is forgotten. */
-    public void forget(String key) {
-        annotators.remove(key);
-        changed(Part.ANNOTATORS);
+    /** Takes note that an annotator or a change of the noise is forgotten. */
+    public void forget(Topic topic, String key) {
+        if (topic == Topic.ANNOTATORS) {
+            annotators.remove(key);
+            changed(Part.ANNOTATORS);
+        } else if (topic == Topic.NOISE_CHANGES) {
+            noiseChanges.remove(key);
+            changed(Part.CORRUPTION, Part.OVERVIEW);
+        }
     }
 
     /** Takes note of trusted labels, or that they were withdrawn. */
@@ -97,6 +111,10 @@ public final class Board {
 
     public CorruptionHistory corruption() {
         return corruption;
+    }
+
+    public NoiseChanges noiseChanges() {
+        return noiseChanges;
     }
 
     public AnnotatorList annotators() {

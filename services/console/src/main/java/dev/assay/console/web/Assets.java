@@ -31,6 +31,7 @@ final class Assets {
             "js/format.js",
             "js/heatmap.js",
             "js/intervals.js",
+            "js/noise-changes.js",
             "js/picture.js",
             "js/session.js",
             "js/table.js",

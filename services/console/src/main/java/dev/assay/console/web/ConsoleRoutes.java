@@ -21,11 +21,7 @@ public final class ConsoleRoutes {
     private final Assets assets = new Assets();
     private final Parts parts;
 
-    /**
-     * What the routes are made of; all stay the caller's to close.
-     *
-     * @param leastAnnotations see {@link AnnotatorsApi}
-     */
+    /** What the routes are made of; all stay the caller's to close. */
     public record Parts(
             Board board,
             FlowMonitor flow,
@@ -33,8 +29,7 @@ public final class ConsoleRoutes {
             KafkaClients clients,
             ModelStore store,
             EventStream events,
-            List<Baseline> baselines,
-            long leastAnnotations) {}
+            List<Baseline> baselines) {}
 
     public ConsoleRoutes(Parts parts) {
         this.parts = parts;
@@ -70,7 +65,9 @@ public final class ConsoleRoutes {
         routes.get(API + "corruption", Answers.get(context -> corruption.list()));
         routes.get(API + "corruption/numbers", Answers.get(corruption::numbers));
         routes.get(API + "corruption/kept", Answers.get(corruption::kept));
-        AnnotatorsApi annotators = new AnnotatorsApi(board.annotators(), parts.leastAnnotations());
+        NoiseChangesApi changes = new NoiseChangesApi(board.noiseChanges());
+        routes.get(API + "noise-changes", Answers.get(context -> changes.answer()));
+        AnnotatorsApi annotators = new AnnotatorsApi(board.annotators());
         routes.get(API + "annotators", Answers.get(context -> annotators.answer()));
         routes.get(API + "suspects", Answers.get(new SuspectsApi(board.suspects())::answer));
         routes.get(API + "sample", Answers.get(new SamplesApi(parts.samples())::answer));

@@ -5,6 +5,7 @@ import dev.assay.console.reading.FlowMonitor;
 import dev.assay.console.state.Board;
 import dev.assay.console.state.Curves;
 import dev.assay.records.Checkpoint;
+import dev.assay.records.NoiseChange;
 import dev.assay.runtime.models.ModelHistory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,17 @@ final class OverviewApi {
         all.put("tiles", tiles(history));
         all.put("curves", curves());
         all.put("baselines", baselines);
+        all.put(
+                "changes",
+                board.noiseChanges().newestFirst().stream()
+                        .map(OverviewApi::change)
+                        .toList());
         return all;
+    }
+
+    private static Map<String, Object> change(NoiseChange change) {
+        return Map.of(
+                "regime", change.getRegime(), "from", change.getFromAnnotation(), "noticed", change.getAnnotations());
     }
 
     /** A point as an object of its figures: what {@link Curves.Point} has, for the newest as for all others. */

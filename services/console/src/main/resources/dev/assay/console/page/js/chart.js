@@ -6,10 +6,12 @@ import { color, onTheme } from './theme.js';
 import { table } from './table.js';
 
 const ROWS = 40;
+// Annotations and versions come whole, and so do steps between them.
+const WHOLE = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap(zeros => [1, 2, 5].map(digit => digit * 10 ** zeros));
 
 /**
  * options: { title, x: name of the x axis, unit, format, height, range }.
- * series: [{ name, color: token, dashed, width, points: [[x, y], ...] }].
+ * series: [{ name, color: token, dashed, width, points: [[x, y], ...] }]; marks: [{ name, x }], upright lines.
  */
 export class Chart {
   constructor(options) {
@@ -23,9 +25,11 @@ export class Chart {
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(this.plot);
     this.series = [];
+    this.marks = [];
   }
 
-  set(series) {
+  set(series, marks = []) {
+    this.marks = marks;
     this.series = series.filter(one => one.points.length > 0);
     const xs = [...new Set(this.series.flatMap(one => one.points.map(point => point[0])))].sort((a, b) => a - b);
     this.data = [xs, ...this.series.map(one => {
@@ -44,24 +48,44 @@ export class Chart {
     const few = this.data[0].length < 25;
     this.chart = new uPlot({
       width,
-      height: this.options.height || 230,
+      height: this.options.height || 240,
       padding: [8, 12, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false } },
       scales: { x: { time: false }, y: { range: this.options.range || ((u, low, high) => padded(low, high)) } },
       axes: [
-        { ...axis, values: (u, values) => values.map(value => (value >= 1000 ? `${count(value / 1000)}k` : count(value))), grid: { show: false }, size: 28, gap: 6, space: 60 },
+        { ...axis, values: (u, values) => values.map(value => (value >= 1000 ? `${count(value / 1000)}k` : count(value))), grid: { show: false },
+          size: 26, gap: 6, space: 60, incrs: WHOLE, label: this.options.x, labelSize: 18, labelGap: 0, labelFont: '12px system-ui, sans-serif' },
         { ...axis, values: (u, values) => values.map(value => tick(value)), size: 44, gap: 6 },
       ],
       series: [{}, ...this.series.map(one => ({
         stroke: color(one.color), width: one.width || 2, dash: one.dashed ? [6, 5] : undefined, spanGaps: true,
         points: { show: few && !one.dashed, size: 5, fill: color(one.color) },
       }))],
-      hooks: { setCursor: [chart => this.values(chart.cursor.idx)] },
+      hooks: { setCursor: [chart => this.values(chart.cursor.idx)], drawAxes: [chart => this.mark(chart)] },
     }, this.data, this.plot);
     this.values(null);
     this.plot.setAttribute('aria-label', this.summary());
     this.tell();
+  }
+
+  /** Upright lines, behind the curves. */
+  mark(chart) {
+    const { left, top, width, height } = chart.bbox;
+    const context = chart.ctx;
+    context.save();
+    context.strokeStyle = color('warn');
+    context.lineWidth = 2 * devicePixelRatio;
+    context.setLineDash([2 * devicePixelRatio, 4 * devicePixelRatio]);
+    for (const { x } of this.marks) {
+      const at = chart.valToPos(x, 'x', true);
+      if (at < left || at > left + width) continue;
+      context.beginPath();
+      context.moveTo(at, top);
+      context.lineTo(at, top + height);
+      context.stroke();
+    }
+    context.restore();
   }
 
   format(value) {
@@ -85,12 +109,13 @@ export class Chart {
       return h('li', null,
         h('span', { class: `swatch${one.dashed ? ' dashed' : ''}`, style: { color: `var(--${one.color})` }, 'aria-hidden': 'true' }),
         h('bdi', { class: 'clip' }, one.name), h('b', null, value === null || value === undefined ? '–' : this.format(value)));
-    }), index === null || index === undefined ? '' : h('li', { class: 'hint' }, `${this.options.x} ${count(this.data[0][index])}`));
+    }), ...[...new Set(this.marks.map(mark => mark.name))].map(name => h('li', { class: 'hint' },
+      h('span', { class: 'upright', 'aria-hidden': 'true' }), name)), index === null || index === undefined ? '' : h('li', { class: 'hint' }, `${this.options.x} ${count(this.data[0][index])}`));
   }
 
   summary() {
     const parts = this.series.map((one, of) => `${one.name} ${this.format(this.at(null, of))}`);
-    return `${this.options.title}: ${parts.join(', ')} at the end of ${this.data[0].length} points`;
+    return `${this.options.title}: ${parts.join(', ')} at the end of ${this.data[0].length} points${this.marks.map(mark => `, ${mark.name} at ${count(mark.x)}`).join('')}`;
   }
 
   tell() {

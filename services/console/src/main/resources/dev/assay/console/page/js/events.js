@@ -11,8 +11,13 @@ function* messages(text) {
   }
 }
 
+// Browsers keep pages that were left, with their connections, and open six to a server at most.
+let open;
+addEventListener('pagehide', () => open?.abort());
+
 async function read(onChanges, onState) {
-  const response = await stream();
+  open = new AbortController();
+  const response = await stream(open.signal);
   onState('on');
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';

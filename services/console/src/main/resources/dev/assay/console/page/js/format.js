@@ -2,15 +2,20 @@
 
 const whole = new Intl.NumberFormat('en');
 const one = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const sign = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
 const two = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 const UNITS = [['d', 86400], ['h', 3600], ['min', 60], ['s', 1]];
+const minus = text => text.replace('-', '−');
 const NONE = '–';
 
 export const count = value => (value === undefined || value === null ? NONE : whole.format(value));
 export const percent = value => (value === undefined || value === null || Number.isNaN(value) ? NONE : one.format(value));
 export const share = value => (value === undefined || value === null || Number.isNaN(value) ? NONE : `${one.format(value * 100)} %`);
-export const decimal = value => (value === undefined || value === null || Number.isNaN(value) ? NONE : two.format(value));
+export const decimal = value => (value === undefined || value === null || Number.isNaN(value) ? NONE : minus(two.format(value)));
+
+/** A difference: its sign is always shown. */
+export const signed = value => (value === undefined || value === null || Number.isNaN(value) ? NONE : minus(sign.format(value)));
 
 /** How long something took, in its largest unit, e.g. "3 min". */
 export function duration(millis) {

@@ -5,12 +5,24 @@ import { color } from './theme.js';
 
 const SIDE = 224;
 const LARGEST = 512;
+const TRIES = 4;
+const PAUSE = 2000;
 
 /** An element that fills itself. */
 export function picture(sampleId) {
   const host = h('div', { class: 'picture' }, '…');
-  load(sampleId, host).catch(error => host.replaceChildren(h('span', { title: error.message }, 'no picture')));
+  attempt(sampleId, host, TRIES);
   return host;
+}
+
+/** Brokers may be slow, and a console that was just started does not know yet where samples are. */
+async function attempt(sampleId, host, left) {
+  try {
+    await load(sampleId, host);
+  } catch (error) {
+    host.replaceChildren(h('span', { title: error.message }, 'no picture'));
+    if (left > 1) setTimeout(() => { if (host.isConnected) attempt(sampleId, host, left - 1); }, PAUSE);
+  }
 }
 
 async function load(sampleId, host) {

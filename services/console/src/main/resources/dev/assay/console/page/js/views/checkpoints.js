@@ -60,7 +60,7 @@ function entry(version, view) {
       h('h3', null, `Version ${count(version.version)}`), ' ',
       h('span', { class: `badge ${KIND[version.status]}` }, version.status.toLowerCase()), ' ',
       version.serving ? h('span', { class: 'badge warn' }, 'serving') : null, ' ',
-      h('span', { class: 'hint', title: time(version.at) }, `${ago(version.at)}, ${count(version.annotations)} annotations`)),
+      h('span', { class: 'hint whole', title: time(version.at) }, `${ago(version.at)}, ${count(version.annotations)} annotations`)),
     version.serving ? h('span', null) : h('button', {
       type: 'button', class: 'small', 'aria-label': `Promote version ${version.version}`, onclick: () => promote(version, view),
     }, 'Promote …'),

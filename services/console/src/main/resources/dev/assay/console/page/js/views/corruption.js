@@ -1,8 +1,9 @@
 // How labels get corrupted, now and before.
-import { get, raw } from '../api.js';
+import { get, news, raw } from '../api.js';
 import { Chart } from '../chart.js';
 import { clipped, empty, field, h, head, inUse } from '../dom.js';
 import { count, decimal, share, time } from '../format.js';
+import { whatChanged } from '../noise-changes.js';
 import { HeatMap, words } from '../heatmap.js';
 import { pager, table } from '../table.js';
 
@@ -22,6 +23,8 @@ export function open(section) {
   const slider = h('input', { type: 'range', id: 'estimate', min: '0', step: '1', 'aria-label': 'Which estimate', oninput: () => { pinned = +slider.value < estimates.length - 1; pick(+slider.value); } });
   const which = h('output', { for: 'estimate' });
   const play = h('button', { type: 'button', class: 'small', onclick: () => toggle() }, 'Play');
+  const changed = whatChanged();
+  const isNew = news();
   const place = h('div', null);
   let labels = [];
   let estimates = [];
@@ -31,7 +34,7 @@ export function open(section) {
   let chosen;
   let page = 0;
   let timer;
-  section.append(head('Corruption', 'How likely a true label is to be written as another, or not at all, by what trusted samples show of the crowd.'), place);
+  section.append(head('Corruption', 'How likely a true label is to be written as another, or not at all, by what trusted samples show of the crowd.'), changed.element, place);
 
   const zoom = (name, text, action) => h('button', { type: 'button', class: 'small', 'aria-label': name, onclick: action }, text);
   const heatPanel = h('section', { class: 'panel', 'aria-label': 'Heat map' },
@@ -48,10 +51,12 @@ export function open(section) {
 
   const view = {
     async refresh() {
-      const state = await get('corruption');
+      const [state, { changes }] = await Promise.all([get('corruption'), get('noise-changes')]);
       const before = estimates[estimates.length - 1]?.version;
       estimates = state.estimates;
       labels = state.labels;
+      changed.element.hidden = !estimates.length && !changes.length;
+      if (isNew(changes)) changed.set(changes);
       if (!estimates.length) {
         place.className = '';
         place.replaceChildren(h('div', { class: 'panel' }, empty('The corruption was not estimated yet',
@@ -60,7 +65,7 @@ export function open(section) {
       }
       if (!heatPanel.isConnected) {
         place.className = 'heat-layout';
-        place.replaceChildren(heatPanel, h('div', { class: 'stack' }, worst, kept));
+        place.replaceChildren(heatPanel, worst, kept);
       }
       slider.max = String(estimates.length - 1);
       play.disabled = estimates.length < 2;
@@ -69,7 +74,7 @@ export function open(section) {
       else if (pinned) shown = estimates.findIndex(one => one.version === numbers.version);
       await curves();
     },
-    keeps: () => timer !== undefined || inUse(worst),
+    keeps: () => timer !== undefined || inUse(worst) || changed.keeps(),
     destroy: () => { clearInterval(timer); heat.destroy(); chart.destroy(); },
   };
 
@@ -120,7 +125,7 @@ export function open(section) {
     page = Math.min(page, Math.max(0, Math.ceil(ranked.length / SIZE) - 1));
     worst.replaceChildren(h('div', { class: 'panel-head' }, h('h2', null, 'Labels with the worst noise'), h('span', { class: 'hint' }, 'least kept first')),
       table('Labels with the worst noise', [
-        { name: 'Curve', title: h('span', { class: 'unseen' }, 'Draw its curve'), cell: tick },
+        { name: 'Draw its curve', unseen: true, cell: tick },
         { name: 'Label', head: true, cell: label => clipped(labels[label]) },
         { name: 'Kept', num: true, cell: label => share(keptOf(label)) },
         { name: 'Mostly written as', cell: confusions },
@@ -157,7 +162,8 @@ export function open(section) {
     const wanted = [...chosen];
     const state = await get('corruption/kept', { labels: wanted.join(',') });
     chart.set(state.labels.map((label, index) => ({ name: labels[label], color: `curve-${index % 6}`, width: 2,
-      points: state.versions.map((version, at) => [version, state.kept[index][at] * 100]) })));
+      points: state.versions.map((version, at) => [version, state.kept[index][at] * 100]) })),
+      estimates.filter((one, at) => at > 0 && one.regime !== estimates[at - 1].regime).map(one => ({ name: 'noise changed', x: one.version })));
   }
 
   function toggle() {

@@ -44,7 +44,7 @@ function lag(flow) {
       row.first && !row.group.committed ? [' ', h('span', { class: 'badge' }, 'never ran')] : null] },
     { name: 'Topic', cell: row => row.topic },
     { name: 'Entries behind', num: true, cell: row => count(row.entries) },
-    { name: '', title: h('span', { class: 'unseen' }, 'As a bar'), cell: row => h('span', { class: 'lag-bar', 'aria-hidden': 'true' },
+    { name: 'As a bar', unseen: true, cell: row => h('span', { class: 'lag-bar', 'aria-hidden': 'true' },
       h('i', { style: { width: `${(row.entries / most) * 100}%` } })) },
   ], rows, null, true));
 }

@@ -1,5 +1,5 @@
 // How good the models are, and how much has gone through.
-import { get } from '../api.js';
+import { get, news } from '../api.js';
 import { Chart } from '../chart.js';
 import { empty, h, head } from '../dom.js';
 import { ago, count, duration, percent, time } from '../format.js';
@@ -15,14 +15,18 @@ const OTHERS = ['baseline-a', 'baseline-b', 'curve-3', 'curve-5'];
 
 export function open(section) {
   const tiles = h('dl', { class: 'tiles' });
+  const changed = h('div', { role: 'status' });
   const place = h('div', null);
   const charts = new Map();
+  const isNew = news();
   section.append(head('Overview', 'The silver model learns from the labels as they come; the gold model sees through their corruption. '
-    + 'Both are measured on trusted samples that were held out.'), tiles, place);
+    + 'Both are measured on trusted samples that were held out.'), tiles, changed, place);
   return {
     async refresh() {
       const state = await get('overview');
       tiles.replaceChildren(...tilesOf(state.tiles));
+      changed.hidden = !state.changes.length;
+      if (isNew(state.changes)) changed.replaceChildren(...notice(state.changes));
       draw(place, charts, state);
     },
     destroy: () => charts.forEach(chart => chart.destroy()),
@@ -49,6 +53,13 @@ function tilesOf(state) {
   ];
 }
 
+function notice(changes) {
+  if (!changes.length) return [];
+  const often = changes.length === 1 ? '' : `${count(changes.length)} times, last `;
+  return [h('p', { class: 'notice' }, `The noise changed ${often}after about ${count(changes[0].from)} annotations. `,
+    h('a', { href: '#/corruption' }, 'See what changed'))];
+}
+
 function draw(place, charts, state) {
   if (!Object.keys(state.curves).length) {
     place.replaceChildren(h('div', { class: 'panel' }, empty('No model was measured yet',
@@ -64,7 +75,8 @@ function draw(place, charts, state) {
         h('div', { class: 'panel-head' }, h('h2', null, `${title}, %`), h('span', { class: 'hint' }, text)), chart.element);
     }));
   }
-  charts.forEach((chart, key) => chart.set(seriesOf(state, key)));
+  const marks = state.changes.map(change => ({ name: 'noise changed', x: change.from }));
+  charts.forEach((chart, key) => chart.set(seriesOf(state, key), marks));
 }
 
 function seriesOf(state, key) {
