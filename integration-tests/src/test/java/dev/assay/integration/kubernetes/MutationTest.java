@@ -102,7 +102,7 @@ class MutationTest {
             # alerts
             absent(assay_trainer_version)       | absent(assay_trainer_versions)    | no service has the metric
             assay_trainer_windows_left_out_total | assay_trainer_rejected_total     | no service has the metric
-            kafka_consumer_fetch_manager        | kafka_consumer_fetcher_manager    | no service has the metric
+            assay_predictor_lag                 | assay_predictor_lags              | no service has the metric
             severity: critical                  | level: critical                   | needs a severity
             """)
     void isFoundInProduction(String before, String after, String problem) {
