@@ -64,11 +64,14 @@ public enum Topic {
         return retention;
     }
 
-    /** Largest record, in bytes: what ingest writes is a little larger than what it reads, for headers and ids. */
+    /**
+     * Largest record, in bytes. What ingest writes is a little larger than what it reads, for headers and ids; the corruption
+     * matrix of 1,000 labels takes 8 MB, and does not compress.
+     */
     public int maxMessageBytes() {
         return switch (this) {
             case SAMPLES, ANNOTATIONS, TRUSTED -> 10 << 20;
-            case EXAMPLES, DEAD_LETTERS -> 12 << 20;
+            case EXAMPLES, DEAD_LETTERS, CORRUPTION -> 12 << 20;
             default -> 2 << 20;
         };
     }

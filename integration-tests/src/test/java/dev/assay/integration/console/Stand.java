@@ -59,10 +59,8 @@ final class Stand implements AutoCloseable {
             new TopicAdministration(admin).apply(clients.topics(), false, Duration.ofSeconds(30));
         }
         store = new FileModelStore(Path.of(settings.getOrDefault("assay.store.path", "")), step -> {});
-        Map<String, Object> large = clients.producer();
-        // A matrix of a thousand labels.
-        large.put("max.request.size", 12_000_000);
-        producer = new KafkaProducer<>(large, new StringSerializer(), AvroSerdes.serializer(clients.serdes()));
+        producer = new KafkaProducer<>(
+                clients.producer(), new StringSerializer(), AvroSerdes.serializer(clients.serdes()));
         running = RunningServices.start(List.of(Services.CONSOLE), all);
     }
 

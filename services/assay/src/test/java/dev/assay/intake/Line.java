@@ -47,19 +47,21 @@ final class Line implements AutoCloseable {
         return Settings.of(all, Services.SETTINGS.toArray(Class<?>[]::new));
     }
 
-    static HttpResponse<String> post(int port, String path, String type, String body)
+    static HttpResponse<String> post(int port, String path, String type, String body, String... headers)
             throws IOException, InterruptedException {
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .header("Content-Type", type)
-                        .timeout(PATIENCE)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", type)
+                .timeout(PATIENCE)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
-        return post(services.port(), path, "application/json", body);
+    /** @param headers names and values, in turns */
+    HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
+        return post(services.port(), path, "application/json", body, headers);
     }
 
     HttpResponse<String> postLines(String path, Collection<String> lines) throws IOException, InterruptedException {

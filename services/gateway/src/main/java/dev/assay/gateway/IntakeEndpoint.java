@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,38 +23,37 @@ import org.slf4j.LoggerFactory;
 final class IntakeEndpoint {
 
     static final String TIMER = "assay.gateway.requests";
+    static final String RETRY_AFTER_SECONDS = "5";
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeEndpoint.class);
     private static final Set<String> LINES =
             Set.of("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines");
-    private static final String RETRY_AFTER_SECONDS = "5";
-    private static final long PATIENCE_SECONDS = 5;
 
     private final Intake intake;
     private final GatewaySettings settings;
     private final Clock clock;
     private final MeterRegistry meters;
-    private final Semaphore places;
+    private final Places places;
 
-    IntakeEndpoint(Intake intake, GatewaySettings settings, Clock clock, MeterRegistry meters) {
+    IntakeEndpoint(Intake intake, GatewaySettings settings, Places places, Clock clock, MeterRegistry meters) {
         this.intake = intake;
         this.settings = settings;
         this.clock = clock;
         this.meters = meters;
-        this.places = new Semaphore(settings.maxRequests(), true);
+        this.places = places;
     }
 
     void handle(Shape shape, Context context) {
         Timer.Sample timer = Timer.start(meters);
         Report report = new Report("refused".equals(context.queryParam("items")));
-        if (enter()) {
+        if (places.enter()) {
             try {
                 take(shape, context, report);
             } finally {
-                places.release();
+                places.leave();
             }
         } else {
-            unavailable(context, report, "too many requests at a time (assay.gateway.max-requests)");
+            unavailable(context, report, Places.FULL);
         }
         timer.stop(meters.timer(
                 TIMER,
@@ -64,15 +61,6 @@ final class IntakeEndpoint {
                 shape.path(),
                 "status",
                 Integer.toString(context.status().getCode())));
-    }
-
-    private boolean enter() {
-        try {
-            return places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private void take(Shape shape, Context context, Report report) {

@@ -12,6 +12,8 @@ import dev.assay.gateway.format.labelstudio.LabelStudioOptions;
 import dev.assay.gateway.intake.UnavailableException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,31 +22,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes the events of Label Studio's webhooks. How a project is read stands in the address: {@code control} (several times, if
  * need be), {@code sample_id}, {@code payload} and {@code prefix}, as in {@link LabelStudioOptions}. The answer is 202 with
- * counts and errors, 422 if nothing could be used, 400 for what is no JSON, 503 while the brokers are away.
+ * counts and errors, 422 if nothing could be used, 400 for what is no JSON, 503 while the brokers are away or too many send at a
+ * time.
  */
 final class LabelStudioEndpoint {
 
     static final String PATH = "/v1/webhooks/label-studio";
 
+    private static final Logger LOG = LoggerFactory.getLogger(LabelStudioEndpoint.class);
+
     private final ItemSender.Target target;
     private final Earlier earlier;
+    private final Places places;
     private final int maxBytes;
     private final NearNames labels;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    LabelStudioEndpoint(ItemSender.Target target, Earlier earlier, int maxBytes, List<String> labels, Clock clock) {
+    LabelStudioEndpoint(
+            ItemSender.Target target,
+            Earlier earlier,
+            Places places,
+            int maxBytes,
+            List<String> labels,
+            Clock clock,
+            MeterRegistry meters) {
         this.target = target;
         this.earlier = earlier;
+        this.places = places;
+        this.meters = meters;
         this.maxBytes = maxBytes;
         this.labels = new NearNames(labels);
         this.clock = clock;
     }
 
     void handle(Context context) {
+        Timer.Sample timer = Timer.start(meters);
+        if (places.enter()) {
+            try {
+                read(context);
+            } finally {
+                places.leave();
+            }
+        } else {
+            unavailable(context, Places.FULL);
+        }
+        timer.stop(meters.timer(
+                IntakeEndpoint.TIMER,
+                "route",
+                PATH,
+                "status",
+                Integer.toString(context.status().getCode())));
+    }
+
+    private void read(Context context) {
         try {
             byte[] body = context.bodyInputStream().readNBytes(Math.addExact(maxBytes, 1));
             if (body.length > maxBytes) {
@@ -58,7 +95,8 @@ final class LabelStudioEndpoint {
         } catch (JsonProcessingException e) {
             answer(context, HttpStatus.BAD_REQUEST, Map.of("error", "the event is not JSON"));
         } catch (UnavailableException e) {
-            answer(context, HttpStatus.SERVICE_UNAVAILABLE, Map.of("error", String.valueOf(e.getMessage())));
+            LOG.warn("an event of Label Studio is to be sent again: {}", e.getMessage());
+            unavailable(context, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             answer(context, HttpStatus.BAD_REQUEST, Map.of("error", "the request broke off"));
         }
@@ -86,6 +124,11 @@ final class LabelStudioEndpoint {
                 Optional.ofNullable(context.queryParam("sample_id")),
                 Optional.ofNullable(context.queryParam("payload")),
                 new Payloads(Optional.empty()));
+    }
+
+    private static void unavailable(Context context, String why) {
+        context.header("Retry-After", IntakeEndpoint.RETRY_AFTER_SECONDS);
+        answer(context, HttpStatus.SERVICE_UNAVAILABLE, Map.of("error", why + "; send the event again"));
     }
 
     private static void answer(Context context, HttpStatus status, Map<String, ?> answer) {

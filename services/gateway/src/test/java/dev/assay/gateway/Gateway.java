@@ -2,7 +2,10 @@ package dev.assay.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.gateway.format.labelstudio.Earlier;
+import dev.assay.gateway.intake.Intake;
 import dev.assay.gateway.intake.Intakes;
+import dev.assay.records.Annotation;
 import dev.assay.runtime.config.HttpSettings;
 import dev.assay.runtime.config.Settings;
 import dev.assay.runtime.http.RoutedService;
@@ -19,8 +22,10 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +36,24 @@ final class Gateway implements AutoCloseable {
     static final Map<String, String> FEATURES =
             Map.of("assay.line.labels", "coat,bag,shoe", "assay.line.input", "features:4");
 
+    private static final Earlier NOTHING = new Earlier() {
+        @Override
+        public List<Annotation> annotations(Predicate<Annotation> test) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> truths(Predicate<String> source) {
+            return List.of();
+        }
+    };
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final MockProducer<String, @Nullable Object> producer = Intakes.producer();
     private final ServiceMetrics metrics = new ServiceMetrics();
+    private final Places places;
     private final ServiceEndpoints endpoints;
 
     /** What a sender is told. */
@@ -47,17 +65,41 @@ final class Gateway implements AutoCloseable {
     }
 
     Gateway(Map<String, String> line, Map<String, String> own) {
+        this(line, own, NOTHING);
+    }
+
+    /** @param earlier what a webhook finds out about what was sent before */
+    Gateway(Map<String, String> line, Map<String, String> own, Earlier earlier) {
         GatewaySettings settings = Settings.of(own, GatewaySettings.class).get(GatewaySettings.class);
-        IntakeEndpoint endpoint = new IntakeEndpoint(
-                Intakes.over(producer, metrics.registry(), line), settings, Clock.systemUTC(), metrics.registry());
+        places = new Places(settings.maxRequests(), Duration.ZERO);
+        Intake intake = Intakes.over(producer, metrics.registry(), line);
+        IntakeEndpoint endpoint = new IntakeEndpoint(intake, settings, places, Clock.systemUTC(), metrics.registry());
+        LabelStudioEndpoint labelStudio = new LabelStudioEndpoint(
+                intake::acceptDated,
+                earlier,
+                places,
+                settings.maxRequestBytes(),
+                List.of("coat", "bag", "shoe"),
+                Clock.systemUTC(),
+                metrics.registry());
         HttpSettings http =
                 Settings.of(Map.of("assay.http.port", "0"), HttpSettings.class).get(HttpSettings.class);
-        endpoints = new ServiceEndpoints(http, List.of(new Routes(endpoint)), metrics);
+        endpoints = new ServiceEndpoints(http, List.of(new Routes(endpoint, labelStudio)), metrics);
         endpoints.start();
     }
 
     MockProducer<String, @Nullable Object> producer() {
         return producer;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    double timed(String route, int status) {
+        return metrics.registry()
+                .timer(IntakeEndpoint.TIMER, "route", route, "status", Integer.toString(status))
+                .count();
     }
 
     double counted(String kind, String outcome) {
@@ -101,13 +143,14 @@ final class Gateway implements AutoCloseable {
     }
 
     /** A service that is nothing but the routes. */
-    private record Routes(IntakeEndpoint endpoint) implements RoutedService {
+    private record Routes(IntakeEndpoint endpoint, LabelStudioEndpoint labelStudio) implements RoutedService {
 
         @Override
         public void addRoutes(JavalinDefaultRoutingApi routes) {
             for (Shape shape : Shape.values()) {
                 routes.post(shape.path(), context -> endpoint.handle(shape, context));
             }
+            routes.post(LabelStudioEndpoint.PATH, labelStudio::handle);
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.assay.runtime.config.Settings;
 import dev.assay.runtime.config.SettingsException;
 import dev.assay.runtime.config.StoreSettings;
 import dev.assay.runtime.http.RoutedService;
+import dev.assay.runtime.http.TracedHandler;
 import dev.assay.runtime.input.InputShape;
 import dev.assay.runtime.input.LabelSpace;
 import dev.assay.runtime.input.PayloadDecoder;
@@ -147,7 +148,8 @@ public final class PredictorService implements RoutedService {
     @Override
     public void addRoutes(JavalinDefaultRoutingApi routes) {
         PredictRequest requests = new PredictRequest(payloads, settings.maxInstances());
-        routes.post("/v1/predict", new PredictEndpoint(requests, labels, settings, slot)::handle);
+        PredictEndpoint endpoint = new PredictEndpoint(requests, labels, settings, slot);
+        routes.post("/v1/predict", new TracedHandler(tracing, "predict request", endpoint::handle));
     }
 
     @Override

@@ -5,10 +5,12 @@ import dev.assay.runtime.config.LineSettings;
 import dev.assay.runtime.config.Settings;
 import dev.assay.runtime.input.LabelSpace;
 import dev.assay.runtime.kafka.KafkaClients;
+import dev.assay.runtime.tracing.TraceHeaders;
 import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes items from outside: checks each as ingest would, so that whoever brings it is told at once, and sends those that
- * pass to their topics, keyed by sample id. Safe for use by many threads.
+ * pass to their topics, keyed by sample id. Records bear the trace context of the caller's current span, if there is one. Safe
+ * for use by many threads.
  */
 public final class Intake implements AutoCloseable {
 
@@ -127,7 +130,10 @@ public final class Intake implements AutoCloseable {
         check.check(item);
         Topic topic = topic(item);
         times.check(dated.at(), topic);
-        return new ProducerRecord<>(topics.name(topic), null, dated.at().toEpochMilli(), item.sampleId(), value(item));
+        ProducerRecord<String, @Nullable Object> record =
+                new ProducerRecord<>(topics.name(topic), null, dated.at().toEpochMilli(), item.sampleId(), value(item));
+        TraceHeaders.write(Span.current().getSpanContext(), record.headers());
+        return record;
     }
 
     /** What is not known yet was sent. */

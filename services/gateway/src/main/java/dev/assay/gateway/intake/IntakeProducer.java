@@ -2,7 +2,6 @@ package dev.assay.gateway.intake;
 
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.AvroSerdes;
-import dev.assay.schemas.Topic;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A producer that gives up in time for someone who waits for the answer. */
 final class IntakeProducer {
-
-    /** How much longer than its value a record is: its key, which is an id, and what Kafka adds. */
-    private static final int RECORD_OVERHEAD = 8 << 10;
 
     private IntakeProducer() {}
 
@@ -29,7 +25,6 @@ final class IntakeProducer {
         int oneRequest = number(settings, ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG)
                 + number(settings, ProducerConfig.LINGER_MS_CONFIG);
         settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.max(millis, oneRequest));
-        settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.SAMPLES.maxMessageBytes() + RECORD_OVERHEAD);
         return new KafkaProducer<>(settings, new StringSerializer(), AvroSerdes.serializer(clients.serdes()));
     }
 

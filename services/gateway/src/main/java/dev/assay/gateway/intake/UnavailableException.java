@@ -10,7 +10,7 @@ public final class UnavailableException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    UnavailableException(String message, Throwable cause) {
+    public UnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

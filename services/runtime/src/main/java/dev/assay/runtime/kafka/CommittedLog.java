@@ -23,15 +23,25 @@ public final class CommittedLog implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
+    /** Kafka's own for what is asked of the brokers. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Consumer<byte[], byte[]> consumer;
     private final Deserializer<Object> deserializer;
     private final List<TopicPartition> partitions;
+    private final Duration patience;
 
     public CommittedLog(KafkaClients clients, Topic... topics) {
-        this(clients, clients.reader(), topics);
+        this(clients, PATIENCE, topics);
     }
 
-    private CommittedLog(KafkaClients clients, Map<String, Object> settings, Topic... topics) {
+    /** @param patience for brokers that do not answer, or go silent on the way to the topics' ends */
+    public CommittedLog(KafkaClients clients, Duration patience, Topic... topics) {
+        this(clients, clients.reader(), patience, topics);
+    }
+
+    private CommittedLog(KafkaClients clients, Map<String, Object> settings, Duration patience, Topic... topics) {
+        this.patience = patience;
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         deserializer = AvroSerdes.deserializer(clients.serdes());
         partitions = Arrays.stream(topics)
@@ -47,7 +57,7 @@ public final class CommittedLog implements AutoCloseable {
     public static long rolledBack(KafkaClients clients, Topic... topics) {
         Map<String, Object> uncommitted = clients.reader();
         uncommitted.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
-        try (CommittedLog written = new CommittedLog(clients, uncommitted, topics);
+        try (CommittedLog written = new CommittedLog(clients, uncommitted, PATIENCE, topics);
                 CommittedLog counts = new CommittedLog(clients, topics)) {
             return written.rest().size() - counts.rest().size();
         }
@@ -70,22 +80,45 @@ public final class CommittedLog implements AutoCloseable {
     /**
      * As {@link #rest}, one after the other.
      *
-     * @throws ClusterException if the cluster does not say where the topics end
+     * @throws ClusterException if the cluster does not say where the topics end, or nothing comes any more before it
      */
     public void forEach(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> action) {
         Map<TopicPartition, Long> ends = ends();
-        while (partitions.stream()
-                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+        long read = -1;
+        long lastMove = System.nanoTime();
+        while (partitions.stream().anyMatch(partition -> position(partition) < ends.getOrDefault(partition, 0L))) {
             consumer.poll(POLL).forEach(action);
+            long reached = partitions.stream().mapToLong(this::position).sum();
+            if (reached != read) {
+                read = reached;
+                lastMove = System.nanoTime();
+            } else if (System.nanoTime() - lastMove > patience.toNanos()) {
+                throw new ClusterException(
+                        "cannot read " + partitions + ": the brokers have sent nothing for " + patience.toSeconds()
+                                + " s, with records left to read",
+                        null);
+            }
+        }
+    }
+
+    private long position(TopicPartition partition) {
+        try {
+            return consumer.position(partition, patience);
+        } catch (KafkaException e) {
+            throw failed(e);
         }
     }
 
     private Map<TopicPartition, Long> ends() {
         try {
-            return consumer.endOffsets(partitions);
+            return consumer.endOffsets(partitions, patience);
         } catch (KafkaException e) {
-            throw new ClusterException("cannot read " + partitions + ": " + e.getMessage() + AdminResults.advice(e), e);
+            throw failed(e);
         }
+    }
+
+    private ClusterException failed(KafkaException e) {
+        return new ClusterException("cannot read " + partitions + ": " + e.getMessage() + AdminResults.advice(e), e);
     }
 
     /** The records' values, decoded. */

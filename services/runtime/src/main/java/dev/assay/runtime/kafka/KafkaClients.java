@@ -2,8 +2,10 @@ package dev.assay.runtime.kafka;
 
 import dev.assay.runtime.config.KafkaSettings;
 import dev.assay.runtime.config.SettingsException;
+import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +38,10 @@ public final class KafkaClients {
             ConsumerConfig.GROUP_ID_CONFIG, "each service has its own; change assay.kafka.prefix",
             CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "set assay.kafka.bootstrap-servers");
 
+    /** No producer refuses what a topic takes: a record's key, which is an id, and what Kafka adds come on top of its value. */
+    private static final int LARGEST_REQUEST =
+            Arrays.stream(Topic.values()).mapToInt(Topic::maxMessageBytes).max().orElseThrow() + (8 << 10);
+
     private static final Duration SESSION = Duration.ofSeconds(15);
     private static final String REGISTRY_URL = "schema.registry.url";
 
@@ -66,7 +72,7 @@ public final class KafkaClients {
         return all;
     }
 
-    /** An idempotent producer. */
+    /** An idempotent producer, of records as large as their topics take. */
     public Map<String, Object> producer() {
         return client(
                 ProducerConfig.configNames(),
@@ -77,6 +83,8 @@ public final class KafkaClients {
                         5,
                         ProducerConfig.BATCH_SIZE_CONFIG,
                         128 * 1024,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        LARGEST_REQUEST,
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
                         "lz4"),
                 Map.of(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true));

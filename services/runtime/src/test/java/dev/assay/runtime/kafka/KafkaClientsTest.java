@@ -28,6 +28,17 @@ class KafkaClientsTest {
     }
 
     @Test
+    void producersSendWhatTheLargestTopicTakes() {
+        assertThat(clients(Map.of()).transactionalProducer("trainer-default"))
+                .hasEntrySatisfying("max.request.size", size -> assertThat((int) size)
+                        .isGreaterThan(Topic.CORRUPTION.maxMessageBytes())
+                        .isGreaterThan(Topic.DEAD_LETTERS.maxMessageBytes()));
+        assertThat(clients(Map.of("assay.kafka.client.max.request.size", "5000"))
+                        .producer())
+                .containsEntry("max.request.size", "5000");
+    }
+
+    @Test
     void transactionalIdsAndGroupsBearThePrefix() {
         KafkaClients clients = clients(Map.of("assay.kafka.prefix", "blue."));
         assertThat(clients.transactionalProducer("trainer-default"))
