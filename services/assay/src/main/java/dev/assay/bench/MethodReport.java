@@ -43,6 +43,7 @@ public record MethodReport(
      * @param of108 OF1 at threshold 0.8
      * @param corruption the estimate against what was injected; absent for methods without an estimate
      * @param served which model the promotion rule chose: gold, anchor or silver; absent where there is no choice
+     * @param suspects how well wrong and missing labels were found; only in stream mode, for methods with a choice
      * @param curve the same model while it learned
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -66,6 +67,7 @@ public record MethodReport(
             double brier,
             @Nullable Fit corruption,
             @Nullable String served,
+            @Nullable Suspects suspects,
             List<Point> curve,
             double seconds) {
 
@@ -91,6 +93,7 @@ public record MethodReport(
                     brier,
                     corruption,
                     served,
+                    suspects,
                     curve,
                     seconds);
         }
@@ -100,6 +103,32 @@ public record MethodReport(
     public record Fit(
             @JsonProperty("diag_error") double diagError,
             @JsonProperty("row_l1") double rowL1) {}
+
+    /**
+     * How well wrong and missing labels of crowd samples were found, as areas under the ROC curve (0 to 1) over all labels
+     * given, and over all not given; absent where none is wrong or missing. Samples were judged as the trainer does,
+     * when a twentieth of the stream had been learned from, by the models of that moment.
+     *
+     * @param wrong by suspect scores
+     * @param wrongBaseline by 1 - p of the silver model, which learns labels as they are
+     * @param wrongGold by 1 - p of the gold model
+     * @param missing by suspect scores
+     * @param missingBaseline by p of the silver model
+     * @param missingGold by p of the gold model
+     * @param wrongShare share of the labels given that are wrong
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Suspects(
+            @JsonProperty("auroc_wrong") @Nullable Double wrong,
+            @JsonProperty("auroc_wrong_baseline") @Nullable Double wrongBaseline,
+            @JsonProperty("auroc_wrong_gold") @Nullable Double wrongGold,
+            @JsonProperty("auroc_missing") @Nullable Double missing,
+
+            @JsonProperty("auroc_missing_baseline") @Nullable
+            Double missingBaseline,
+
+            @JsonProperty("auroc_missing_gold") @Nullable Double missingGold,
+            @JsonProperty("wrong_share") double wrongShare) {}
 
     /**
      * A model while it learned.

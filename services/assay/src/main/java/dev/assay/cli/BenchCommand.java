@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import dev.assay.bench.drift.DriftCommand;
 import dev.assay.bench.faults.FaultsCommand;
 import dev.assay.bench.method.MethodCommand;
 import dev.assay.bench.recovery.RecoveryCommand;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
         description = "Measure what the method is worth, and prove what is promised.",
         subcommands = {
             MethodCommand.class,
+            DriftCommand.class,
             RecoveryCommand.class,
             FaultsCommand.class,
             SoakCommand.class,

@@ -143,6 +143,14 @@ final class Demo {
                 .toList();
     }
 
+    /** Scenes that the crowd annotated. */
+    List<Scene> crowdScenes() {
+        return simulation.events().stream()
+                .filter(SampleEvent.class::isInstance)
+                .map(event -> (Scene) ((SampleEvent) event).sample())
+                .toList();
+    }
+
     double seconds() {
         return (System.nanoTime() - started) / 1e9;
     }

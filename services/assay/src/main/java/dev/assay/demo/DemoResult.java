@@ -43,7 +43,20 @@ public record DemoResult(
     public record AnnotatorRanking(
             @JsonProperty("spearman") @Nullable Double spearman) {}
 
-    /** How well suspect scores tell wrong given labels from right ones; null if none are wrong. */
+    /**
+     * How well wrong given labels are told from right ones, each figure an area under the ROC curve over all labels that the
+     * crowd gave; null if none are wrong.
+     *
+     * @param auroc by the suspects published while the models learned; a label not published scores 0
+     * @param baseline by 1 - p of the silver model of the promoted checkpoint
+     * @param gold by 1 - p of its gold model
+     * @param given labels that the crowd gave
+     * @param wrong how many of them are wrong
+     */
     public record SuspectRanking(
-            @JsonProperty("auroc") @Nullable Double auroc) {}
+            @JsonProperty("auroc") @Nullable Double auroc,
+            @JsonProperty("auroc_baseline") @Nullable Double baseline,
+            @JsonProperty("auroc_gold") @Nullable Double gold,
+            @JsonProperty("given") int given,
+            @JsonProperty("wrong") int wrong) {}
 }

@@ -1,12 +1,9 @@
 package dev.assay.demo;
 
 import dev.assay.learning.corruption.Corruption;
-import dev.assay.learning.metrics.Auroc;
 import dev.assay.learning.metrics.Evaluation;
 import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.metrics.Spearman;
-import dev.assay.learning.network.InferenceModel;
-import dev.assay.learning.network.InputFormat;
 import dev.assay.records.AnnotatorQuality;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.CorruptionSnapshot;
@@ -21,7 +18,6 @@ import dev.assay.simulator.stream.Truth;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures what the system published against the simulation's truth. */
 final class Measurement {
-
-    private static final int BATCH = 256;
 
     private final Board board;
     private final Truth truth;
@@ -47,6 +41,8 @@ final class Measurement {
     DemoResult result(Demo demo, Checkpoint promoted, ModelStore store, String noise, long seed) throws IOException {
         List<Scene> test = demo.testScenes();
         Corruption estimated = estimated(board.corruption().orElseThrow());
+        CheckpointContents contents = store.read(new CheckpointLocation(promoted.getUri(), promoted.getSha256()));
+        StoredModels models = new StoredModels(contents, labels.size());
         return new DemoResult(
                 board.trained(),
                 board.examples(),
@@ -54,12 +50,12 @@ final class Measurement {
                 board.checkpoints(),
                 board.promotions(),
                 board.predictions(),
-                scores(silver(test, promoted, store)),
+                scores(silver(test, models)),
                 scores(gold(test)),
                 new DemoResult.CorruptionError(
                         estimated.diagonalError(truth.corruption()), estimated.rowL1(truth.corruption())),
                 new DemoResult.AnnotatorRanking(defined(annotatorSpearman())),
-                new DemoResult.SuspectRanking(defined(suspectAuroc())),
+                new SuspectMeasurement(board, truth, labels).ranking(models, demo.crowdScenes()),
                 demo.seconds(),
                 noise,
                 seed,
@@ -68,7 +64,7 @@ final class Measurement {
                         .filter(scene -> board.prediction(scene.id()).isPresent())
                         .count(),
                 promoted.getVersion(),
-                goldDigest(promoted, store));
+                goldDigest(contents));
     }
 
     private static DemoResult.ModelScores scores(Scores scores) {
@@ -80,12 +76,9 @@ final class Measurement {
     }
 
     /** SHA-256 of the gold model's parameters. */
-    private static String goldDigest(Checkpoint checkpoint, ModelStore store) throws IOException {
-        HostTensor parameters =
-                Objects.requireNonNull(store.read(new CheckpointLocation(checkpoint.getUri(), checkpoint.getSha256()))
-                        .tensors()
-                        .getOrDefault(CheckpointFormat.GOLD, Map.of())
-                        .get(CheckpointFormat.PARAMETERS));
+    private static String goldDigest(CheckpointContents contents) {
+        HostTensor parameters = Objects.requireNonNull(
+                contents.tensors().getOrDefault(CheckpointFormat.GOLD, Map.of()).get(CheckpointFormat.PARAMETERS));
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(parameters.data().duplicate());
@@ -103,27 +96,9 @@ final class Measurement {
         return Evaluation.of(probabilities, truths(test), 0.5);
     }
 
-    /** The silver model of a checkpoint, loaded from the store. */
-    Scores silver(List<Scene> test, Checkpoint checkpoint, ModelStore store) throws IOException {
-        CheckpointContents contents = store.read(new CheckpointLocation(checkpoint.getUri(), checkpoint.getSha256()));
-        try (InferenceModel model = new InferenceModel(
-                contents.state().required(CheckpointFormat.NETWORK).asText(),
-                InputFormat.image(1, Scene.SIDE, Scene.SIDE),
-                labels.size(),
-                Objects.requireNonNull(contents.tensors()
-                                .getOrDefault(CheckpointFormat.SILVER, Map.of())
-                                .get(CheckpointFormat.PARAMETERS))
-                        .data(),
-                "cpu")) {
-            List<float[]> probabilities = new ArrayList<>();
-            for (int start = 0; start < test.size(); start += BATCH) {
-                List<byte[]> rows = test.subList(start, Math.min(start + BATCH, test.size())).stream()
-                        .map(Scene::pixels)
-                        .toList();
-                probabilities.addAll(List.of(model.probabilities(rows)));
-            }
-            return Evaluation.of(probabilities.toArray(float[][]::new), truths(test), 0.5);
-        }
+    /** The silver model of a checkpoint. */
+    Scores silver(List<Scene> test, StoredModels models) {
+        return Evaluation.of(models.probabilities(CheckpointFormat.SILVER, test), truths(test), 0.5);
     }
 
     /** Rank correlation of estimated and true quality, over the annotators that have an estimate. */
@@ -137,25 +112,6 @@ final class Measurement {
                         .mapToDouble(quality ->
                                 Objects.requireNonNull(truth.quality().get(quality.getAnnotator())))
                         .toArray());
-    }
-
-    /** How well the published scores tell wrong given labels from right ones; a label not published scores 0. */
-    double suspectAuroc() {
-        List<Double> scores = new ArrayList<>();
-        List<Boolean> wrong = new ArrayList<>();
-        truth.injected().forEach((annotationId, corrupted) -> {
-            List<Integer> true_ =
-                    truth.labels().getOrDefault(annotationId.substring(0, annotationId.lastIndexOf('/')), List.of());
-            for (int given : corrupted.given()) {
-                scores.add(board.suspicion(annotationId, labels.get(given)));
-                wrong.add(!true_.contains(given));
-            }
-        });
-        boolean[] positive = new boolean[wrong.size()];
-        for (int i = 0; i < positive.length; i++) {
-            positive[i] = wrong.get(i);
-        }
-        return Auroc.of(scores.stream().mapToDouble(Double::doubleValue).toArray(), positive);
     }
 
     static Corruption estimated(CorruptionSnapshot snapshot) {

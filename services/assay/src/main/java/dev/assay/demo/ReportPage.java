@@ -64,6 +64,7 @@ final class ReportPage {
                 <h2>How labels were corrupted</h2><p class='muted'>Row: true label. Column: label written. Mean error of the
                 diagonal %.3f, of a row %.3f.</p><div class='row'><div><p>injected</p>%s</div><div><p>estimated</p>%s</div></div>
                 <h2>Scenes: what annotators wrote, what Assay says</h2><div class='row'>%s</div>
+                <h2>Wrong labels found</h2>%s
                 <h2>Annotators</h2>%s
                 </body></html>
                 """.formatted(
@@ -79,6 +80,7 @@ final class ReportPage {
                                 rows(simulation.truth().corruption().matrix())),
                         HeatMap.svg("estimated corruption", labels, rows(estimated.matrix())),
                         scenes(),
+                        suspects(),
                         annotators());
     }
 
@@ -200,6 +202,21 @@ final class ReportPage {
                         .map(name -> format(
                                 "<span class='%s'>%s</span>", truth.contains(name) ? "good" : "bad", Html.escape(name)))
                         .collect(Collectors.joining(" "));
+    }
+
+    private String suspects() {
+        DemoResult.SuspectRanking suspects = result.suspects();
+        return format(
+                "<p class='muted'>%,d of the %,d labels that the crowd gave are wrong. Area under the ROC curve of telling "
+                        + "them from the others; half would be chance.</p><table><tr><th>score</th><th>AUROC</th></tr>"
+                        + "<tr><td>suspects as they were published</td><td>%s</td></tr>"
+                        + "<tr><td>1 - p of the silver model, at the end</td><td>%s</td></tr>"
+                        + "<tr><td>1 - p of the gold model, at the end</td><td>%s</td></tr></table>",
+                suspects.wrong(),
+                suspects.given(),
+                ResultTable.figure(suspects.auroc()),
+                ResultTable.figure(suspects.baseline()),
+                ResultTable.figure(suspects.gold()));
     }
 
     private String annotators() {

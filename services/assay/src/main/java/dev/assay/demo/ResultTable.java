@@ -19,9 +19,12 @@ final class ResultTable {
                         "Corruption matrix: error of the diagonal %.3f, of a row %.3f.",
                         result.corruption().diagonalError(), result.corruption().rowL1()),
                 format(
-                        "Annotators ranked with rank correlation %s; suspects found with AUROC %s.",
+                        "Annotators ranked with rank correlation %s; suspects found with AUROC %s "
+                                + "(1 - p of the silver model: %s, of the gold model: %s).",
                         figure(result.annotators().spearman()),
-                        figure(result.suspects().auroc())),
+                        figure(result.suspects().auroc()),
+                        figure(result.suspects().baseline()),
+                        figure(result.suspects().gold())),
                 format(
                         "%,d annotations, %,d examples, %,d dead letters, %d checkpoints, %d promoted, %,d predictions, "
                                 + "%.0f seconds.",
@@ -38,7 +41,7 @@ final class ResultTable {
         return format("  %-8s %7.1f %7.1f %7.1f %12.1f", name, scores.map(), scores.cf1(), scores.of1(), scores.ece());
     }
 
-    private static String figure(@org.jspecify.annotations.Nullable Double value) {
+    static String figure(@org.jspecify.annotations.Nullable Double value) {
         return value == null ? "undefined" : format("%.3f", value);
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  *
  * @param threshold score from which a label is suspect, 0 to 1
  */
-record SuspectFinder(double threshold) {
+public record SuspectFinder(double threshold) {
 
     /** A label must go to, or come from, one other label this often to call that structure. */
     private static final double CLEAR_CONFUSION = 0.1;
@@ -32,7 +32,7 @@ record SuspectFinder(double threshold) {
      * @param corrected indices of the labels that are more likely true than not, ascending
      * @param reason the figures behind the score
      */
-    record Suspect(
+    public record Suspect(
             Judgement judgement,
             int label,
             SuspectKind kind,
@@ -41,7 +41,12 @@ record SuspectFinder(double threshold) {
             int[] corrected,
             String reason) {}
 
-    List<Suspect> find(List<Judgement> judgements, Corruption corruption) {
+    /**
+     * The suspect labels of annotations.
+     *
+     * @param corruption of the crowd, as it is estimated now
+     */
+    public List<Suspect> find(List<Judgement> judgements, Corruption corruption) {
         boolean[] structured = structured(corruption);
         return judgements.stream()
                 .flatMap(judgement -> find(judgement, structured).stream())

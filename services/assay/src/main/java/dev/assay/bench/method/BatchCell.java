@@ -51,6 +51,7 @@ final class BatchCell {
                     method.isEstimating() ? learner.corruption() : null,
                     truth,
                     null,
+                    null,
                     curve,
                     List.of());
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param estimate what it learned crowd labels through, if it estimated that
  * @param truth what was injected, at the end
  * @param served which model was chosen, where there was a choice
+ * @param suspects how well wrong and missing labels were found, where that was looked at
  * @param annotators what was learned of single annotators
  */
 record CellResult(
@@ -20,5 +21,6 @@ record CellResult(
         @Nullable Estimate estimate,
         Corruption truth,
         @Nullable String served,
+        MethodReport.@Nullable Suspects suspects,
         List<MethodReport.Point> curve,
         List<MethodReport.Annotator> annotators) {}

@@ -102,6 +102,7 @@ final class MethodBench {
                 scores.brier(),
                 result.estimate() == null ? null : TestScores.fit(result.estimate(), result.truth()),
                 result.served(),
+                result.suspects(),
                 result.curve(),
                 seconds);
         return new Outcome(

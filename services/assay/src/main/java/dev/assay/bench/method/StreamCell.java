@@ -3,6 +3,7 @@ package dev.assay.bench.method;
 import dev.assay.bench.MethodReport;
 import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.method.Method;
+import dev.assay.learning.stream.Arrival;
 import dev.assay.learning.stream.Candidate;
 import dev.assay.learning.stream.LearnerSettings;
 import dev.assay.learning.stream.SavedLearner;
@@ -44,20 +45,24 @@ final class StreamCell {
         try (StreamLearner learner =
                 new StreamLearner(settings, learning, data.features().format(), data.labels(), SavedLearner.empty())) {
             data.split(cell).regulators().forEach(sample -> learner.trusted(trusted(sample)));
-            List<MethodReport.Point> curve = learn(learner);
+            SuspectFits suspects = new SuspectFits();
+            List<MethodReport.Point> curve = learn(learner, suspects);
             Candidate served = served(learner);
             return new CellResult(
                     learner.candidates().probabilities(served, test.rows()),
                     method.isEstimating() ? learner.corruption() : null,
                     annotations.at(1),
                     method.isChoosing() ? served.id() : null,
+                    method.isChoosing() ? suspects.result() : null,
                     curve,
                     method.isChoosing() && cell.pairs() ? new AnnotatorFits(data, cell).of(learner) : List.of());
         }
     }
 
-    private List<MethodReport.Point> learn(StreamLearner learner) {
+    private List<MethodReport.Point> learn(StreamLearner learner, SuspectFits suspects) {
         List<Annotations.Arrival> arrivals = annotations.arrivals();
+        List<Arrival> unjudged = new ArrayList<>();
+        List<int[]> truth = new ArrayList<>();
         List<MethodReport.Point> curve = new ArrayList<>();
         Set<Integer> known = new HashSet<>();
         for (int i = 0; i < arrivals.size(); i++) {
@@ -66,15 +71,24 @@ final class StreamCell {
                 learner.trusted(trusted(arrival.sample()));
             }
             if (!arrival.trusted() || cell.pairs()) {
-                learner.annotation(
+                Arrival learned = learner.annotation(
                         "annotation-" + i,
                         "sample-" + arrival.sample(),
                         arrival.annotator(),
                         method.isClean() ? data.truth(arrival.sample()) : arrival.given(),
                         data.features().row(arrival.sample()));
+                if (!arrival.trusted()) {
+                    unjudged.add(learned);
+                    truth.add(data.truth(arrival.sample()));
+                }
             }
             if ((long) (i + 1) * POINTS / arrivals.size() != (long) i * POINTS / arrivals.size()) {
                 learner.flush();
+                if (method.isChoosing()) {
+                    suspects.add(learner, served(learner), unjudged, truth);
+                }
+                unjudged.clear();
+                truth.clear();
                 double share = (double) i / arrivals.size();
                 curve.add(test.point(
                         i + 1L,

@@ -103,6 +103,16 @@ class MethodCommandTest {
             assertThat(row.get("curve")).isNotEmpty();
             assertThat(row.has("corruption"))
                     .isEqualTo(row.get("method").asText().equals("assay"));
+            assertThat(row.has("suspects"))
+                    .isEqualTo(row.get("method").asText().equals("assay")
+                            && row.get("mode").asText().equals("stream"));
+            if (row.has("suspects")) {
+                JsonNode suspects = row.get("suspects");
+                assertThat(suspects.get("wrong_share").asDouble()).isBetween(0.3, 0.5);
+                assertThat(suspects.get("auroc_wrong").asDouble()).isBetween(0.6, 1.0);
+                assertThat(suspects.get("auroc_missing").asDouble()).isBetween(0.6, 1.0);
+                assertThat(suspects.has("auroc_wrong_baseline")).isTrue();
+            }
             String threshold = row.get("method").asText().equals("asl") ? "of1_08" : "of1_05";
             assertThat(row.get("of1").asDouble()).isEqualTo(row.get(threshold).asDouble());
         }

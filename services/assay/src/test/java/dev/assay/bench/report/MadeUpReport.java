@@ -113,6 +113,7 @@ final class MadeUpReport {
                 4.1,
                 fit,
                 fit == null ? null : "gold",
+                null,
                 curve,
                 12.5);
     }

@@ -143,6 +143,6 @@ class SectionsTest {
     private static Row served(String noise, long seed, String model) {
         return new Row(
                 "assay", noise, "batch", seed, "assay", 0.1, "all", true, 60, 60, 60, 60, 60, 60, 60, 1, 1, null, model,
-                List.of(), 1);
+                null, List.of(), 1);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.bench.drift;
+
+import org.jspecify.annotations.NullMarked;
