@@ -136,8 +136,8 @@ class AnnotatorsOfALearnedStreamTest {
             MadeUpSamples.Sample sample = drawn.next();
             List<Integer> truth =
                     java.util.Arrays.stream(sample.truth()).boxed().toList();
-            samples.add(new Vector(
-                    "sample-" + i, truth, i % EVERY_TENTH == 0 ? Role.TRUSTED : Role.CROWD, sample.row()));
+            samples.add(
+                    new Vector("sample-" + i, truth, i % EVERY_TENTH == 0 ? Role.TRUSTED : Role.CROWD, sample.row()));
         }
         return samples;
     }
