@@ -105,7 +105,7 @@ class PipelineIT {
                 await().atMost(PATIENCE)
                         .pollInterval(Duration.ofSeconds(1))
                         .untilAsserted(() -> assertThat(trained(topics)).isEqualTo(ANNOTATIONS + 1));
-                assertThat(running.services()).hasSize(3);
+                assertThat(running.services()).hasSize(Services.values().length);
                 assertThat(newest(topics).getVersion()).isGreaterThan(versions);
                 assertThat(topics.all(Topic.DEAD_LETTERS)).hasSize(DAMAGED);
             }
