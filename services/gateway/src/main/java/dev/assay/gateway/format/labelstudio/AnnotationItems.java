@@ -101,4 +101,27 @@ final class AnnotationItems {
                 ? Optional.of(Revisions.time(time.textValue()))
                 : Optional.empty();
     }
+
+    /** When a task's sample came: no later than any of its annotations, which have to find it there. */
+    static Optional<Instant> sampleTime(JsonNode task) throws UnusableException {
+        Optional<Instant> earliest = time(task, "created_at");
+        for (JsonNode annotation : task.path("annotations")) {
+            for (String field : List.of("created_at", "updated_at")) {
+                Optional<Instant> at = timeIfReadable(annotation, field);
+                if (at.isPresent() && earliest.map(at.get()::isBefore).orElse(true)) {
+                    earliest = at;
+                }
+            }
+        }
+        return earliest;
+    }
+
+    /** What an annotation's damaged time is worth is said where the annotation is read. */
+    private static Optional<Instant> timeIfReadable(JsonNode annotation, String field) {
+        try {
+            return time(annotation, field);
+        } catch (UnusableException e) {
+            return Optional.empty();
+        }
+    }
 }

@@ -64,7 +64,7 @@ public final class LabelStudioExport implements FormatReader {
         try {
             Optional<Sample> sample = samples.read(sampleId, number, task.path("data"));
             if (sample.isPresent()) {
-                finds.item(new Item.OfSample(sample.get()), AnnotationItems.time(task, "created_at"), where);
+                finds.item(new Item.OfSample(sample.get()), AnnotationItems.sampleTime(task), where);
             } else {
                 finds.leftOut(LeftOut.SAMPLE_WITHOUT_PAYLOAD);
             }
