@@ -28,7 +28,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code assay dlq}: records that could not be used, why, and sending them again. */
-@Command(name = "dlq", mixinStandardHelpOptions = true, description = "See dead letters; send them again.")
+@Command(
+        name = "dlq",
+        mixinStandardHelpOptions = true,
+        description = "See dead letters; send them again.",
+        footerHeading = "Examples:%n",
+        footer = {
+            "  ./assay dlq list --reason UNKNOWN_LABEL",
+            "  ./assay dlq show 0:17 --value letter.avro",
+            "  ./assay dlq redrive --reason UNKNOWN_LABEL --dry-run"
+        })
 final class DeadLettersCommand {
 
     private static final List<String> COLUMNS = List.of("position", "reason", "topic", "origin", "key", "detail");

@@ -29,7 +29,12 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Write corrected labels, suspects or annotators of a model line to a file.")
+        description = "Write corrected labels, suspects or annotators of a model line to a file.",
+        footerHeading = "Examples:%n",
+        footer = {
+            "  ./assay export corrected --format parquet --output corrected.parquet",
+            "  ./assay export suspects --format label-studio --output review.json"
+        })
 final class ExportCommand implements Callable<Integer> {
 
     /** The forms of a file. */

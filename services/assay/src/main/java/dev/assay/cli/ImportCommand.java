@@ -36,6 +36,11 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:all of it was sent",
             "1:something was refused (unless --allow-refused), or nothing could be sent"
+        },
+        footerHeading = "Examples:%n",
+        footer = {
+            "  ./assay import label-studio export.json --dry-run",
+            "  ./assay import coco job.zip --images pictures --annotator ann --errors refused.ndjson"
         })
 final class ImportCommand implements Callable<Integer> {
 

@@ -1,6 +1,7 @@
 package dev.assay.cli;
 
 import dev.assay.demo.DemoCommand;
+import dev.assay.launch.LogFormat;
 import dev.assay.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,6 +43,7 @@ public final class Main {
 
     /** As {@link #main}, without leaving the process. */
     public static int execute(String... arguments) {
+        LogFormat.useEnvironment();
         return commands().execute(arguments);
     }
 

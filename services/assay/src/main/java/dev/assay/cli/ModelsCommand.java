@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
         name = "models",
         mixinStandardHelpOptions = true,
         description = "See a line's models; serve another; export one.",
-        subcommands = ExportModelCommand.class)
+        subcommands = ExportModelCommand.class,
+        footerHeading = "Examples:%n",
+        footer = {"  ./assay models list", "  ./assay models promote 12", "  ./assay models rollback"})
 final class ModelsCommand {
 
     @Spec

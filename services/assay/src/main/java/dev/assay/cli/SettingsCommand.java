@@ -1,8 +1,10 @@
 package dev.assay.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.assay.launch.CommonOptions;
 import dev.assay.runtime.config.SettingDescription;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,6 +20,9 @@ final class SettingsCommand implements Callable<Integer> {
     @Option(names = "--markdown", description = "As a table of names, defaults and meanings, as in docs/settings.md.")
     private boolean markdown;
 
+    @Option(names = "--json", description = "Print a JSON array.")
+    private boolean json;
+
     @Mixin
     private CommonOptions options;
 
@@ -25,11 +30,14 @@ final class SettingsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
         // The label space has no default; showing the settings must not depend on it.
         var settings = options.settings(Map.of("assay.line.labels", "label"));
-        if (markdown) {
+        if (json) {
+            new Output(spec)
+                    .json(settings.list().stream().map(SettingsCommand::fields).toList());
+        } else if (markdown) {
             out.println("| setting | default | meaning |");
             out.println("|---|---|---|");
             settings.list().stream()
@@ -40,6 +48,16 @@ final class SettingsCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private static Map<String, Object> fields(SettingDescription setting) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", setting.name());
+        setting.value().ifPresent(value -> fields.put("value", value));
+        setting.defaultValue().ifPresent(value -> fields.put("default", value));
+        fields.put("origin", setting.origin());
+        fields.put("meaning", setting.description());
+        return fields;
     }
 
     private static String row(SettingDescription setting) {

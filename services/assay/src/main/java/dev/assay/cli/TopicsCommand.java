@@ -1,5 +1,6 @@
 package dev.assay.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.assay.launch.CommonOptions;
 import dev.assay.runtime.config.KafkaSettings;
 import dev.assay.runtime.kafka.KafkaClients;
@@ -40,7 +41,9 @@ final class TopicsCommand {
             @Mixin CommonOptions options,
             @Option(names = "--add-partitions", description = "Also add partitions where there are too few.")
                     boolean addPartitions,
-            @Option(names = "--dry-run", description = "Show what would be done, and do nothing.") boolean dryRun) {
+            @Option(names = "--dry-run", description = "Show what would be done, and do nothing.") boolean dryRun,
+            @Option(names = "--json", description = "Print a JSON object.") boolean json)
+            throws JsonProcessingException {
         KafkaClients clients = new KafkaClients(options.settingsOfAnyLabels().get(KafkaSettings.class));
         try (Admin admin = Admin.create(clients.admin());
                 Registry registry = new Registry(clients)) {
@@ -48,7 +51,12 @@ final class TopicsCommand {
             SubjectAdministration subjects = new SubjectAdministration(registry);
             TopicPlan topicPlan = topics.plan(clients.topics());
             SubjectPlan subjectPlan = subjects.plan();
-            new TopicsReport(spec.commandLine().getOut(), addPartitions).show(topicPlan, subjectPlan);
+            TopicsReport report = new TopicsReport(spec.commandLine().getOut(), addPartitions);
+            if (json) {
+                new Output(spec).json(report.fields(topicPlan, subjectPlan));
+            } else {
+                report.show(topicPlan, subjectPlan);
+            }
             if (!dryRun) {
                 topics.apply(clients.topics(), addPartitions, TIMEOUT);
                 subjects.apply(subjectPlan);

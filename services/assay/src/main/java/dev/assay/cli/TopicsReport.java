@@ -4,6 +4,8 @@ import dev.assay.runtime.kafka.TopicPlan;
 import dev.assay.runtime.kafka.TopicPlan.Difference;
 import dev.assay.runtime.registry.SubjectPlan;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** Shows what {@code assay topics apply} is about to do, and what it will leave as it is. */
@@ -28,6 +30,36 @@ final class TopicsReport {
             out.println("all topics and schemas are as they should be");
         }
         out.flush();
+    }
+
+    /** As {@link #show}, for programs. */
+    Map<String, Object> fields(TopicPlan topics, SubjectPlan subjects) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(
+                "create",
+                topics.missing().stream()
+                        .map(topic -> Map.of(
+                                "topic", topic.name(),
+                                "partitions", topic.numPartitions(),
+                                "replication", topic.replicationFactor()))
+                        .toList());
+        fields.put(
+                "differences",
+                topics.differences().stream()
+                        .map(difference -> Map.of(
+                                "topic", difference.topic(),
+                                "what", difference.what(),
+                                "expected", difference.expected(),
+                                "actual", difference.actual(),
+                                "consequence", consequence(difference)))
+                        .toList());
+        fields.put(
+                "schemas",
+                subjects.steps().stream()
+                        .map(step -> Map.of("do", step.kind().toString(), "text", step.text()))
+                        .toList());
+        fields.put("refused", subjects.isRefused() || topics.isRefused(addPartitions));
+        return fields;
     }
 
     private String consequence(Difference difference) {

@@ -46,7 +46,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Watch noisy labels become a gold model, on an embedded broker and the bundled images.")
+        description = "Watch noisy labels become a gold model, on an embedded broker and the bundled images.",
+        footerHeading = "Examples:%n",
+        footer = {"  ./assay demo --noise symmetric:0.4", "  ./assay demo --exit --report demo.json"})
 public final class DemoCommand implements Callable<Integer> {
 
     @Option(

@@ -6,11 +6,15 @@ import ch.qos.logback.core.joran.spi.JoranException;
 import dev.assay.runtime.config.LogSettings;
 import java.net.URL;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.slf4j.LoggerFactory;
 
 /** Has the log's lines come in the form that the settings ask for. */
-final class LogFormat {
+public final class LogFormat {
+
+    /** The environment's name of the setting assay.log.format. */
+    private static final String VARIABLE = "ASSAY_LOG_FORMAT";
 
     /** Name of the appender in logback.xml; before the settings are read it is the environment that says. */
     private static final String PROPERTY = "assay.log.appender";
@@ -18,6 +22,17 @@ final class LogFormat {
     private static LogSettings.Format current = LogSettings.Format.TEXT;
 
     private LogFormat() {}
+
+    /** Has it come as the environment says: for what is logged before settings are read, and by commands that have none. */
+    public static void useEnvironment() {
+        use(System.getenv());
+    }
+
+    static void use(Map<String, String> environment) {
+        if (LogSettings.Format.JSON.name().equalsIgnoreCase(environment.get(VARIABLE))) {
+            use(LogSettings.Format.JSON);
+        }
+    }
 
     static synchronized void use(LogSettings.Format format) {
         if (format == current || !(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {

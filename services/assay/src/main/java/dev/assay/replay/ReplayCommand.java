@@ -40,7 +40,13 @@ import picocli.CommandLine.Spec;
         description =
                 "Replay a stretch of the examples: score a checkpoint, all checkpoints over time, or learn again with"
                         + " another method or other settings. It reads committed records only, commits no offsets and writes"
-                        + " nothing but its report. The same manifest gives the same report, byte for byte.")
+                        + " nothing but its report. The same manifest gives the same report, byte for byte.",
+        footerHeading = "Examples:%n",
+        footer = {
+            "  ./assay replay --checkpoint 12 --against 9 --report scores.json",
+            "  ./assay replay --from 2026-01-31 --retrain bce --save-manifest january.json",
+            "  ./assay replay --manifest january.json --report january-again.json"
+        })
 public final class ReplayCommand implements Callable<Integer> {
 
     @Spec

@@ -11,6 +11,7 @@ import dev.assay.gateway.intake.Item;
 import dev.assay.runtime.config.LineSettings;
 import dev.assay.runtime.config.Settings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,9 +55,12 @@ public final class FileImport {
      * @throws IOException if a file cannot be read or written, or the brokers are away
      */
     public Result run(Settings settings, IntConsumer progress) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no file " + file);
+        }
         LineSettings line = settings.get(LineSettings.class);
         FormatReader reader = format.reader(options, file, line.labels(), line.maxImageBytes());
-        try (ImportSource source = ImportSource.open(file, format.ending());
+        try (ImportSource source = ImportSource.open(file, format.ending(), options.mostUnpacked());
                 RefusalLog refusals = RefusalLog.open(errors);
                 Intake intake = Intake.of(settings)) {
             ItemSender sender = new ItemSender(
@@ -65,6 +69,7 @@ public final class FileImport {
                     new NearNames(line.labels()),
                     Clock.systemUTC().instant());
             reader.read(source.in(), new Watched(sender, source, progress));
+            source.requireWithinLimit();
             sender.flush();
             return new Result(sender.counts(), refusals.first());
         }

@@ -39,6 +39,13 @@ public final class ImportOptions {
             description = "Revision of the annotations; otherwise it follows from the time of the last change.")
     private @Nullable Integer revision;
 
+    @Option(
+            names = "--max-unpacked",
+            paramLabel = "MIB",
+            defaultValue = "4096",
+            description = "So much may come out of an archive, in MiB; default: ${DEFAULT-VALUE}.")
+    private int maxUnpacked = 4096;
+
     @Option(names = "--skip-empty", description = "Pass over samples without labels (coco, cvat, csv).")
     private boolean skipEmpty;
 
@@ -110,6 +117,11 @@ public final class ImportOptions {
                 Files.getLastModifiedTime(file).toInstant(),
                 skipEmpty,
                 payloads(maxImageBytes));
+    }
+
+    /** In bytes. */
+    long mostUnpacked() {
+        return (long) maxUnpacked << 20;
     }
 
     Optional<String> annotatorField() {

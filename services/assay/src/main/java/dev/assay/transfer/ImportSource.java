@@ -16,26 +16,26 @@ final class ImportSource implements AutoCloseable {
     private final InputStream in;
     private final AutoCloseable archive;
     private final long size;
+    private final long most;
     private long read;
 
-    private ImportSource(InputStream in, AutoCloseable archive, long size) {
+    private ImportSource(InputStream in, AutoCloseable archive, long size, long most) {
         this.in = new Counting(in);
         this.archive = archive;
         this.size = size;
+        this.most = most;
     }
 
     /**
      * Opens a file.
      *
      * @param ending how the name of the wanted file ends, if it is in an archive
+     * @param mostUnpacked as many bytes may come out of an archive, however small it is; reading more fails
      * @throws IOException if it cannot be read, or its archive holds none or several such files
      */
-    static ImportSource open(Path file, String ending) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new IOException("there is no file " + file);
-        }
+    static ImportSource open(Path file, String ending, long mostUnpacked) throws IOException {
         if (!isArchive(file)) {
-            return new ImportSource(Files.newInputStream(file), () -> {}, Files.size(file));
+            return new ImportSource(Files.newInputStream(file), () -> {}, Files.size(file), Long.MAX_VALUE);
         }
         ZipFile archive = new ZipFile(file.toFile());
         try {
@@ -49,7 +49,8 @@ final class ImportSource implements AutoCloseable {
             return new ImportSource(
                     archive.getInputStream(wanted.get(0)),
                     archive,
-                    wanted.get(0).getSize());
+                    wanted.get(0).getSize(),
+                    mostUnpacked);
         } catch (IOException e) {
             archive.close();
             throw e;
@@ -93,15 +94,33 @@ final class ImportSource implements AutoCloseable {
         @Override
         public int read() throws IOException {
             int one = super.read();
-            read += one < 0 ? 0 : 1;
+            count(one < 0 ? 0 : 1);
             return one;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             int count = super.read(target, offset, length);
-            read += Math.max(0, count);
+            count(Math.max(0, count));
             return count;
+        }
+
+        private void count(int more) throws IOException {
+            read += more;
+            requireWithinLimit();
+        }
+    }
+
+    /**
+     * Checks that no more came out of the archive than may; a reader may have taken the end that this put to its file for
+     * something wrong in it.
+     *
+     * @throws IOException if more did
+     */
+    void requireWithinLimit() throws IOException {
+        if (read > most) {
+            throw new IOException("the archive unpacks to more than " + (most >> 20)
+                    + " MiB; if that is as it should be, give a larger --max-unpacked, or unpack it yourself");
         }
     }
 }

@@ -17,6 +17,7 @@ record CommandRun(int exit, String out, String error) {
         StringWriter out = new StringWriter();
         StringWriter error = new StringWriter();
         int exit = new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(error))
                 .execute(arguments.toArray(String[]::new));

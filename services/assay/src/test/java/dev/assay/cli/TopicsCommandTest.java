@@ -2,6 +2,8 @@ package dev.assay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.embedded.DevelopmentRegistry;
 import dev.assay.embedded.EmbeddedPlatform;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
@@ -69,6 +71,15 @@ class TopicsCommandTest {
                             "fresh.samples.v1-value: register, and demand FULL_TRANSITIVE");
             assertThat(topics("fresh.")).isEmpty();
 
+            JsonNode plan = new ObjectMapper()
+                    .readTree(String.join(
+                            "\n", apply(settings, "--dry-run", "--json").lines()));
+            assertThat(plan.get("create")).hasSize(TOPICS);
+            assertThat(plan.at("/create/0").toString()).contains("\"fresh.samples.v1\"", "\"partitions\":2");
+            assertThat(plan.get("schemas")).hasSize(SUBJECTS);
+            assertThat(plan.get("differences")).isEmpty();
+            assertThat(plan.get("refused").booleanValue()).isFalse();
+
             Result first = apply(settings);
             assertThat(first).isEqualTo(dry);
             assertThat(topics("fresh.")).hasSize(TOPICS);
@@ -109,6 +120,12 @@ class TopicsCommandTest {
             settings.put("assay.kafka.partitions", "3");
             Result few = apply(settings);
             assertThat(few.exit()).isEqualTo(1);
+            JsonNode left = new ObjectMapper()
+                    .readTree(String.join("\n", apply(settings, "--json").lines()));
+            assertThat(left.get("refused").booleanValue()).isTrue();
+            assertThat(left.get("differences").findValuesAsText("consequence"))
+                    .hasSize(7)
+                    .allMatch(text -> text.contains("set assay.kafka.partitions=2"));
             assertThat(few.lines())
                     .filteredOn(line -> line.contains("set assay.kafka.partitions=2"))
                     .hasSize(7);

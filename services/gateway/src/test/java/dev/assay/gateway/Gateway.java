@@ -36,7 +36,7 @@ final class Gateway implements AutoCloseable {
     static final Map<String, String> FEATURES =
             Map.of("assay.line.labels", "coat,bag,shoe", "assay.line.input", "features:4");
 
-    private static final Earlier NOTHING = new Earlier() {
+    static final Earlier NOTHING = new Earlier() {
         @Override
         public List<Annotation> annotations(Predicate<Annotation> test) {
             return List.of();
@@ -65,13 +65,16 @@ final class Gateway implements AutoCloseable {
     }
 
     Gateway(Map<String, String> line, Map<String, String> own) {
-        this(line, own, NOTHING);
+        this(line, own, NOTHING, Duration.ofSeconds(5));
     }
 
-    /** @param earlier what a webhook finds out about what was sent before */
-    Gateway(Map<String, String> line, Map<String, String> own, Earlier earlier) {
+    /**
+     * @param earlier what a webhook finds out about what was sent before
+     * @param patience how long a request waits for its place
+     */
+    Gateway(Map<String, String> line, Map<String, String> own, Earlier earlier, Duration patience) {
         GatewaySettings settings = Settings.of(own, GatewaySettings.class).get(GatewaySettings.class);
-        places = new Places(settings.maxRequests(), Duration.ZERO);
+        places = new Places(settings.maxRequests(), patience);
         Intake intake = Intakes.over(producer, metrics.registry(), line);
         IntakeEndpoint endpoint = new IntakeEndpoint(intake, settings, places, Clock.systemUTC(), metrics.registry());
         LabelStudioEndpoint labelStudio = new LabelStudioEndpoint(

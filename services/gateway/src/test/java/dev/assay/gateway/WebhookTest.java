@@ -6,6 +6,7 @@ import dev.assay.gateway.Gateway.Told;
 import dev.assay.gateway.format.labelstudio.Earlier;
 import dev.assay.gateway.intake.UnavailableException;
 import dev.assay.records.Annotation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -33,7 +34,7 @@ class WebhookTest {
 
     @Test
     void aDeletionThatCannotBeLookedUpIsToBeSentAgain() throws Exception {
-        try (Gateway gateway = new Gateway(Gateway.FEATURES, Map.of(), AWAY)) {
+        try (Gateway gateway = new Gateway(Gateway.FEATURES, Map.of(), AWAY, Duration.ZERO)) {
             Told told = gateway.post(LabelStudioEndpoint.PATH, DELETED);
 
             assertThat(told.status()).isEqualTo(503);
@@ -45,7 +46,8 @@ class WebhookTest {
 
     @Test
     void eventsAndItemsShareThePlaces() throws Exception {
-        try (Gateway gateway = new Gateway(Gateway.FEATURES, Map.of("assay.gateway.max-requests", "1"))) {
+        try (Gateway gateway = new Gateway(
+                Gateway.FEATURES, Map.of("assay.gateway.max-requests", "1"), Gateway.NOTHING, Duration.ZERO)) {
             assertThat(gateway.places().enter()).isTrue();
             for (String path : List.of(LabelStudioEndpoint.PATH, "/v1/samples")) {
                 Told full = gateway.post(path, MADE);
