@@ -135,7 +135,7 @@ final class ImportCommand implements Callable<Integer> {
                 + fields.get("trusted") + " trusted label sets");
         counts.leftOut().forEach((why, count) -> output.line("left out " + count + ": " + why.what()));
         if (counts.redatings() > 0) {
-            output.line(counts.redatings() + " are older than topics keep records; they bear the time of this import");
+            output.line(counts.redatings() + " are more than half an hour old; they bear the time of this import");
         }
         if (counts.refusals() > 0) {
             List<Map<String, String>> first = result.refusals();

@@ -49,7 +49,7 @@ public final class ImportCounts {
         return refused;
     }
 
-    /** How many were too old for their topics and bear the time of the import. */
+    /** How many were not recent and bear the time of the import. */
     public long redatings() {
         return redated;
     }

@@ -6,7 +6,6 @@ import dev.assay.gateway.intake.Outcome;
 import dev.assay.gateway.intake.Reason;
 import dev.assay.records.EncodedImage;
 import dev.assay.records.FeatureVector;
-import dev.assay.schemas.Topic;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,16 +14,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hands what a reader finds to the intake, a batch at a time, and counts it. Times that are older than topics keep records are
- * replaced by that of the import: an old export is as good as a new one.
+ * Hands what a reader finds to the intake, a batch at a time, and counts it. Times that are not recent are replaced by
+ * that of the import: an old export is as good as a new one.
  */
 public final class ItemSender implements Finds {
 
     private static final int MOST_ITEMS = 1_000;
     private static final long MOST_BYTES = 4 << 20;
 
-    /** So much younger than what the topics delete must a record be, to be read in peace. */
-    private static final Duration MARGIN = Duration.ofDays(7);
+    /**
+     * A file's older times would mix with what comes in now: an annotation from hours ago would have waited for its sample too
+     * long already, and one from months ago would be deleted at once. So they are taken for the time of the import.
+     */
+    private static final Duration RECENT = Duration.ofMinutes(30);
 
     /** Where items go, with one outcome for each: {@link dev.assay.gateway.intake.Intake}. */
     @FunctionalInterface
@@ -64,7 +66,7 @@ public final class ItemSender implements Finds {
 
     @Override
     public void item(Item item, Optional<Instant> at, String where) throws IOException {
-        waiting.add(new Dated(item, time(item, at)));
+        waiting.add(new Dated(item, time(at)));
         places.add(where);
         waitingBytes += bytes(item);
         if (waiting.size() >= MOST_ITEMS || waitingBytes >= MOST_BYTES) {
@@ -106,14 +108,11 @@ public final class ItemSender implements Finds {
         return counts;
     }
 
-    private Instant time(Item item, Optional<Instant> at) {
+    private Instant time(Optional<Instant> at) {
         if (at.isEmpty()) {
             return now;
         }
-        Optional<Duration> kept = (item instanceof Item.OfSample ? Topic.SAMPLES : Topic.ANNOTATIONS).retention();
-        boolean old =
-                kept.isPresent() && at.get().isBefore(now.minus(kept.get()).plus(MARGIN));
-        if (old) {
+        if (at.get().isBefore(now.minus(RECENT))) {
             counts.redated();
             return now;
         }
