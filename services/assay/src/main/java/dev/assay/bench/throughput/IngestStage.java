@@ -1,16 +1,13 @@
 package dev.assay.bench.throughput;
 
-import dev.assay.bench.stand.BenchFailedException;
 import dev.assay.bench.stand.Stand;
 import dev.assay.ingest.IngestService;
 import dev.assay.runtime.kafka.KafkaClients;
-import dev.assay.runtime.service.Health;
 import dev.assay.schemas.AvroSerdes;
 import dev.assay.schemas.Topic;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +22,6 @@ import org.apache.kafka.common.serialization.Serializer;
 final class IngestStage implements Stage {
 
     private static final int SAMPLES = 20_000;
-    private static final long LOOK_MILLIS = 10;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final int annotations;
     private final WideStream stream = new WideStream();
@@ -64,7 +59,8 @@ final class IngestStage implements Stage {
                 Map<TopicPartition, Long> from = inputs.now();
                 send(sender, round, now);
                 double rawRate = raw.run(from, inputs.now(), output);
-                double rate = ingest(stand, outputs);
+                double rate = OutputRate.of(
+                        IngestService.of(stand.settings(Map.of()), new SimpleMeterRegistry()), outputs, annotations);
                 if (round > 0) {
                     // The first round is to warm up.
                     result.add(rate, rawRate);
@@ -102,35 +98,6 @@ final class IngestStage implements Stage {
         try (Serializer<Object> serializer = AvroSerdes.serializer(clients.serdes())) {
             return serializer.serialize(
                     clients.topics().name(Topic.EXAMPLES), stream.example(1, 1, stream.features(1)));
-        }
-    }
-
-    /** @return annotations a second */
-    private double ingest(Stand stand, Ends outputs) throws InterruptedException {
-        long before = outputs.sum();
-        long firstAt = 0;
-        long first = 0;
-        IngestService service = IngestService.of(stand.settings(Map.of()), new SimpleMeterRegistry());
-        service.start();
-        try {
-            long give = System.nanoTime() + PATIENCE.toNanos();
-            while (true) {
-                long count = outputs.sum() - before;
-                long at = System.nanoTime();
-                if (first == 0 && count > 0) {
-                    first = count;
-                    firstAt = at;
-                } else if (count >= annotations) {
-                    return (count - first) * 1e9 / (at - firstAt);
-                }
-                if (at > give || service.health().status() == Health.Status.FAILED) {
-                    throw new BenchFailedException("ingest made " + count + " examples of " + annotations
-                            + " annotations: " + service.health().detail());
-                }
-                Thread.sleep(LOOK_MILLIS);
-            }
-        } finally {
-            service.close();
         }
     }
 }

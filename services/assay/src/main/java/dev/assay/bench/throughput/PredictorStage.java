@@ -1,6 +1,5 @@
 package dev.assay.bench.throughput;
 
-import dev.assay.bench.stand.BenchFailedException;
 import dev.assay.bench.stand.Stand;
 import dev.assay.learning.network.Devices;
 import dev.assay.learning.network.InferenceModel;
@@ -13,11 +12,9 @@ import dev.assay.records.Sample;
 import dev.assay.runtime.input.InputShape;
 import dev.assay.runtime.input.InvalidPayloadException;
 import dev.assay.runtime.input.PayloadDecoder;
-import dev.assay.runtime.service.Health;
 import dev.assay.schemas.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +33,6 @@ import java.util.function.IntFunction;
 final class PredictorStage implements Stage {
 
     private static final int BATCH = 256;
-    private static final long LOOK_MILLIS = 5;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final boolean images;
     private final int samples;
@@ -69,7 +64,10 @@ final class PredictorStage implements Stage {
             for (int round = 0; round <= rounds; round++) {
                 send(sender, payload, round);
                 double rawRate = infer(bare, rows);
-                double rate = predict(stand, outputs);
+                double rate = OutputRate.of(
+                        PredictorService.of(stand.settings(Map.of("assay.predictor.instance", "bench"))),
+                        outputs,
+                        samples);
                 if (round > 0) {
                     // The first round is to warm up.
                     result.add(rate, rawRate);
@@ -141,34 +139,5 @@ final class PredictorStage implements Stage {
             model.probabilities(rows);
         }
         return batches * (long) BATCH * 1e9 / (System.nanoTime() - start);
-    }
-
-    /** @return samples a second */
-    private double predict(Stand stand, Ends outputs) throws InterruptedException {
-        long before = outputs.sum();
-        long first = 0;
-        long firstAt = 0;
-        PredictorService service = PredictorService.of(stand.settings(Map.of("assay.predictor.instance", "bench")));
-        service.start();
-        try {
-            long give = System.nanoTime() + PATIENCE.toNanos();
-            while (true) {
-                long count = outputs.sum() - before;
-                long at = System.nanoTime();
-                if (first == 0 && count > 0) {
-                    first = count;
-                    firstAt = at;
-                } else if (count >= samples) {
-                    return (count - first) * 1e9 / (at - firstAt);
-                }
-                if (at > give || service.health().status() == Health.Status.FAILED) {
-                    throw new BenchFailedException("the predictor made " + count + " predictions of " + samples
-                            + " samples: " + service.health().detail());
-                }
-                Thread.sleep(LOOK_MILLIS);
-            }
-        } finally {
-            service.close();
-        }
     }
 }
