@@ -19,7 +19,7 @@ public final class Corruption {
     private final double[] matrix;
     private final double[] background;
     private final double[] dropped;
-    private volatile double @Nullable [] columns;
+    private volatile double @Nullable [][] columns;
 
     /**
      * A corruption whose rows are distributions.
@@ -111,16 +111,16 @@ public final class Corruption {
         return background;
     }
 
-    /** C column by column: entry (i, j) is at j * K + i. Made once, when first asked for; leave it as it is. */
-    double[] columns() {
-        double[] known = columns;
+    /** C column by column: entry (i, j) is at [j][i]. Made once, when first asked for; leave it as it is. */
+    double[][] columns() {
+        double[][] known = columns;
         if (known != null) {
             return known;
         }
-        double[] made = new double[matrix.length];
+        double[][] made = new double[labels][labels];
         for (int i = 0; i < labels; i++) {
             for (int j = 0; j < labels; j++) {
-                made[j * labels + i] = matrix[i * labels + j];
+                made[j][i] = matrix[i * labels + j];
             }
         }
         columns = made;

@@ -27,8 +27,8 @@ final class EmStatistics {
     private final WrittenProbability row;
     private final double[] shares;
 
-    /** N, column by column: true label i written as label j is at j * K + i. */
-    private final double[] columns;
+    /** N, column by column: true label i written as label j is at [j][i]. */
+    private final double[][] columns;
 
     private double @Nullable [] moved;
 
@@ -38,7 +38,7 @@ final class EmStatistics {
         this.labels = corruption.labels();
         this.row = new WrittenProbability(corruption, moves);
         this.shares = new double[labels];
-        this.columns = new double[labels * labels];
+        this.columns = new double[labels][labels];
         this.dropped = new double[labels];
         this.uncaused = new double[labels];
         this.absent = new double[labels];
@@ -58,7 +58,7 @@ final class EmStatistics {
         }
         for (int k = 0; k < given.length; k++) {
             int j = given[k];
-            row.addShares(k, shares, columns, j * labels);
+            row.addShares(k, shares, columns[j]);
             uncaused[j] +=
                     weight * corruption.background()[j] * (1 - prior[j]) / Math.max(row.written(k), LOWEST_WRITTEN);
         }
@@ -89,12 +89,12 @@ final class EmStatistics {
     /** Adds to how often true label i was written as label j. */
     void addWritten(int i, int j, double weight) {
         moved = null;
-        columns[j * labels + i] += weight;
+        columns[j][i] += weight;
     }
 
     /** How often true label i was written as label j. */
     double written(int i, int j) {
-        return columns[j * labels + i];
+        return columns[j][i];
     }
 
     /** What became of true label i. */
@@ -112,7 +112,7 @@ final class EmStatistics {
         for (int j = 0; j < labels; j++) {
             double own = sums[j];
             for (int i = 0; i < labels; i++) {
-                sums[i] += columns[j * labels + i];
+                sums[i] += columns[j][i];
             }
             sums[j] = own;
         }

@@ -1,9 +1,11 @@
 package dev.assay.learning.corruption;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Pairs as sufficient statistics: what is the same under every corruption is counted once, and pairs that leave the same
@@ -16,7 +18,14 @@ final class PairCounts {
      * Labels that are true and were not written, and labels that were written and are not true; both there are. Which was
      * written as which depends on the corruption.
      */
-    record Question(int[] missing, int[] wrong) {
+    record Question(int[] missing, int[] wrong) implements Comparable<Question> {
+
+        /** Any order will do, as long as it is one: so that sums are the same each time. */
+        @Override
+        public int compareTo(Question other) {
+            int byMissing = Arrays.compare(missing, other.missing);
+            return byMissing != 0 ? byMissing : Arrays.compare(wrong, other.wrong);
+        }
 
         @Override
         public boolean equals(Object other) {
@@ -40,8 +49,10 @@ final class PairCounts {
     private final double[] dropped;
     private final double[] uncaused;
     private final double[] absent;
-    private final Map<Question, Integer> open = new HashMap<>();
-    private final List<Question> order;
+    private final List<Asked> open;
+
+    /** A question, and how many pairs leave it open. */
+    private record Asked(Question question, int count) {}
 
     PairCounts(List<LabelPair> pairs, int labels) {
         this.kept = new double[labels];
@@ -51,19 +62,18 @@ final class PairCounts {
         Arrays.fill(absent, pairs.size());
         boolean[] isGiven = new boolean[labels];
         boolean[] isTrue = new boolean[labels];
+        Map<Question, Integer> questions = new HashMap<>();
         for (LabelPair pair : pairs) {
             mark(isGiven, pair.given(), true);
             mark(isTrue, pair.truth(), true);
-            add(pair, isGiven, isTrue);
+            add(pair, isGiven, isTrue).ifPresent(question -> questions.merge(question, 1, Integer::sum));
             mark(isGiven, pair.given(), false);
             mark(isTrue, pair.truth(), false);
         }
         // In one order, so that sums are the same each time.
-        this.order = open.keySet().stream()
-                .sorted((a, b) -> {
-                    int byMissing = Arrays.compare(a.missing(), b.missing());
-                    return byMissing != 0 ? byMissing : Arrays.compare(a.wrong(), b.wrong());
-                })
+        this.open = questions.entrySet().stream()
+                .map(entry -> new Asked(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(Asked::question))
                 .toList();
     }
 
@@ -73,7 +83,7 @@ final class PairCounts {
         }
     }
 
-    private void add(LabelPair pair, boolean[] isGiven, boolean[] isTrue) {
+    private Optional<Question> add(LabelPair pair, boolean[] isGiven, boolean[] isTrue) {
         int[] missing =
                 Arrays.stream(pair.truth()).filter(label -> !isGiven[label]).toArray();
         int[] wrong =
@@ -87,8 +97,9 @@ final class PairCounts {
         } else if (missing.length == 0) {
             count(uncaused, wrong);
         } else {
-            open.merge(new Question(missing, wrong), 1, Integer::sum);
+            return Optional.of(new Question(missing, wrong));
         }
+        return Optional.empty();
     }
 
     private static void count(double[] counts, int[] labels) {
@@ -105,8 +116,8 @@ final class PairCounts {
             statistics.uncaused[label] += weight * uncaused[label];
             statistics.absent[label] += weight * absent[label];
         }
-        for (Question question : order) {
-            answer(question, statistics, corruption, weight * open.getOrDefault(question, 0));
+        for (Asked asked : open) {
+            answer(asked.question(), statistics, corruption, weight * asked.count());
         }
     }
 

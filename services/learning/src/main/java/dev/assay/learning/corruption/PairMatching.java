@@ -22,77 +22,88 @@ final class PairMatching {
     /** So that what a corruption rules out, but a pair shows, has some explanation. */
     private static final double FLOOR = 1e-12;
 
-    private final int[] missing;
-    private final int[] wrong;
-    private final double[][] cause;
+    private final int missing;
+    private final int wrong;
+
+    /** C, missing by wrong: label i and label j are at i * wrong + j; so are {@code answers}. */
+    private final double[] cause;
+
     private final double[] dropped;
     private final double[] background;
-    private final double[][] answers;
+    private final double[] answers;
 
     /**
      * @param missing labels that are true and were not written
      * @param wrong labels that were written and are not true
      */
     PairMatching(Corruption corruption, int[] missing, int[] wrong) {
-        this.missing = missing;
-        this.wrong = wrong;
-        this.cause = new double[missing.length][wrong.length];
-        this.answers = new double[missing.length][wrong.length];
+        this.missing = missing.length;
+        this.wrong = wrong.length;
+        this.cause = new double[missing.length * wrong.length];
+        this.answers = new double[cause.length];
         this.dropped = new double[missing.length];
         this.background = new double[wrong.length];
         for (int i = 0; i < missing.length; i++) {
             dropped[i] = Math.max(corruption.dropped(missing[i]), FLOOR);
             for (int j = 0; j < wrong.length; j++) {
-                cause[i][j] = corruption.entry(missing[i], wrong[j]);
+                cause[i * wrong.length + j] = corruption.entry(missing[i], wrong[j]);
             }
         }
         for (int j = 0; j < wrong.length; j++) {
             background[j] = Math.max(corruption.background()[wrong[j]], FLOOR);
         }
-        if (missing.length > 0 && wrong.length > 0) {
+        if (cause.length > 0) {
             propagate();
         }
     }
 
     private void propagate() {
-        for (double[] row : answers) {
-            Arrays.fill(row, 1);
-        }
-        double[][] messages = new double[missing.length][wrong.length];
-        double change = Double.POSITIVE_INFINITY;
-        for (int round = 0; round < MAX_ROUNDS && change > SETTLED; round++) {
-            for (int i = 0; i < missing.length; i++) {
+        Arrays.fill(answers, 1);
+        double[] messages = new double[cause.length];
+        // With a single label on a side, one round says all: its answers do not depend on those before.
+        int rounds = missing == 1 || wrong == 1 ? 1 : MAX_ROUNDS;
+        boolean settled = false;
+        for (int round = 0; round < rounds && !settled; round++) {
+            for (int i = 0; i < missing; i++) {
                 double total = explained(i);
-                for (int j = 0; j < wrong.length; j++) {
-                    messages[i][j] = cause[i][j] / Math.max(total - cause[i][j] * answers[i][j], dropped[i]);
+                for (int at = i * wrong; at < (i + 1) * wrong; at++) {
+                    messages[at] = cause[at] / Math.max(total - cause[at] * answers[at], dropped[i]);
                 }
             }
-            change = 0;
-            for (int j = 0; j < wrong.length; j++) {
-                double total = background[j];
-                for (double[] row : messages) {
-                    total += row[j];
-                }
-                for (int i = 0; i < missing.length; i++) {
-                    double answer = 1 / Math.max(total - messages[i][j], background[j]);
-                    change = Math.max(change, Math.abs(answer - answers[i][j]) / answer);
-                    answers[i][j] = answer;
-                }
+            settled = true;
+            for (int j = 0; j < wrong; j++) {
+                settled &= answer(j, messages);
             }
         }
     }
 
+    /** What the j-th wrong label answers. Tells whether its answers are, nearly, those it gave before. */
+    private boolean answer(int j, double[] messages) {
+        double total = background[j];
+        for (int at = j; at < messages.length; at += wrong) {
+            total += messages[at];
+        }
+        boolean settled = true;
+        for (int at = j; at < messages.length; at += wrong) {
+            double answer = 1 / Math.max(total - messages[at], background[j]);
+            settled &= Math.abs(answer - answers[at]) <= SETTLED * answer;
+            answers[at] = answer;
+        }
+        return settled;
+    }
+
     private double explained(int i) {
         double total = dropped[i];
-        for (int j = 0; j < wrong.length; j++) {
-            total += cause[i][j] * answers[i][j];
+        for (int at = i * wrong; at < (i + 1) * wrong; at++) {
+            total += cause[at] * answers[at];
         }
         return total;
     }
 
     /** Share of the i-th missing label that was written as the j-th wrong one. */
     double moved(int i, int j) {
-        return cause[i][j] * answers[i][j] / explained(i);
+        int at = i * wrong + j;
+        return cause[at] * answers[at] / explained(i);
     }
 
     /** Share of the i-th missing label that was not written. */
@@ -103,7 +114,7 @@ final class PairMatching {
     /** Share of the j-th wrong label that came without cause. */
     double uncaused(int j) {
         double caused = 0;
-        for (int i = 0; i < missing.length; i++) {
+        for (int i = 0; i < missing; i++) {
             caused += moved(i, j);
         }
         return Math.max(0, 1 - caused);
