@@ -20,7 +20,7 @@ final class ResultTable {
                         result.corruption().diagonalError(), result.corruption().rowL1()),
                 format(
                         "Annotators ranked with rank correlation %s; suspects found with AUROC %s "
-                                + "(1 - p of the silver model: %s, of the gold model: %s).",
+                                + "(with hindsight, by 1 - p of the last silver model: %s, of the last gold model: %s).",
                         figure(result.annotators().spearman()),
                         figure(result.suspects().auroc()),
                         figure(result.suspects().baseline()),
