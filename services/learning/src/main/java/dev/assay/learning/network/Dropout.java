@@ -1,10 +1,8 @@
 package dev.assay.learning.network;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.SplittableRandom;
 
 /**
@@ -16,6 +14,8 @@ public final class Dropout {
 
     /** Drops nothing. */
     public static final Dropout NONE = new Dropout(0, false);
+
+    private static final int STEPS = 16;
 
     private final SplittableRandom random;
     private final boolean active;
@@ -38,20 +38,48 @@ public final class Dropout {
         if (!active || rate == 0) {
             return input;
         }
-        NDManager manager = input.getManager();
-        int size = Math.toIntExact(input.getShape().size());
-        float scale = (float) (1 / (1 - rate));
-        int threshold = (int) Math.round(rate * 65536);
-        ByteBuffer mask = ByteBuffer.allocateDirect(size * Float.BYTES).order(ByteOrder.nativeOrder());
-        long bits = 0;
-        for (int i = 0; i < size; i++) {
-            bits = (i & 3) == 0 ? random.nextLong() : bits >>> 16;
-            mask.putFloat((bits & 0xffff) < threshold ? 0 : scale);
+        int kept = (int) Math.round((1 - rate) * (1 << STEPS));
+        NDArray mask = DirectTensor.of(
+                input.getManager(), input.getShape(), DataType.FLOAT32, values -> fill(values, kept, 1 / (1 - rate)));
+        return input.mul(mask);
+    }
+
+    /** Writes {@code scale} with probability {@code kept / 2^16}, else 0: a value for each of 64 random bits at a time. */
+    private void fill(ByteBuffer values, int kept, double scale) {
+        float[][] patterns = patterns((float) scale);
+        float[] part = new float[Long.SIZE];
+        var target = values.asFloatBuffer();
+        while (target.hasRemaining()) {
+            long bits = bits(kept);
+            for (int i = 0; i < Long.BYTES; i++) {
+                System.arraycopy(patterns[(int) (bits >>> (i * Byte.SIZE)) & 0xff], 0, part, i * Byte.SIZE, Byte.SIZE);
+            }
+            target.put(part, 0, Math.min(part.length, target.remaining()));
         }
-        mask.flip();
-        // The mask is on the autograd graph, so it must own its memory; see InputFormat#batch.
-        try (NDArray borrowed = manager.create(mask, input.getShape(), DataType.FLOAT32)) {
-            return input.mul(borrowed.duplicate());
+    }
+
+    /**
+     * 64 bits, each 1 with probability {@code ones / 2^16}. A fair bit OR one of probability p is 1 with probability
+     * (1 + p) / 2, a fair bit AND one of probability p with p / 2; so each binary digit of the probability, from the lowest,
+     * costs one random number for all 64.
+     */
+    private long bits(int ones) {
+        long result = 0;
+        for (int digit = Integer.numberOfTrailingZeros(ones); digit < STEPS; digit++) {
+            long fair = random.nextLong();
+            result = (ones >>> digit & 1) == 1 ? fair | result : fair & result;
         }
+        return result;
+    }
+
+    /** The eight values for each byte. */
+    private static float[][] patterns(float scale) {
+        float[][] patterns = new float[1 << Byte.SIZE][Byte.SIZE];
+        for (int bits = 0; bits < patterns.length; bits++) {
+            for (int i = 0; i < Byte.SIZE; i++) {
+                patterns[bits][i] = (bits >>> i & 1) * scale;
+            }
+        }
+        return patterns;
     }
 }

@@ -22,17 +22,10 @@ public final class FlatValues {
      */
     public static NDArray tensor(NDManager manager, ByteBuffer values, int from, int to) {
         Shape shape = new Shape(to - from);
-        if (from == to) {
-            return manager.zeros(shape);
-        }
         int start = values.position() + from * Float.BYTES;
         int length = (to - from) * Float.BYTES;
-        ByteBuffer direct = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
-        direct.put(values.duplicate().limit(start + length).position(start)).flip();
-        // A tensor made from a buffer borrows its memory; the copy owns its own.
-        try (NDArray borrowed = manager.create(direct, shape, DataType.FLOAT32)) {
-            return borrowed.duplicate();
-        }
+        ByteBuffer part = values.duplicate().limit(start + length).position(start);
+        return DirectTensor.of(manager, shape, DataType.FLOAT32, target -> target.put(part));
     }
 
     /** The values of tensors, one after the other: little-endian. */

@@ -4,8 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -55,26 +53,28 @@ public record InputFormat(Kind kind, int[] shape) {
      * @return float32 tensor of shape (N, shape...), in native memory of its own, attached to {@code manager}
      */
     public NDArray batch(NDManager manager, List<byte[]> rows) {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(rows.size() * rowBytes()).order(ByteOrder.nativeOrder());
-        for (byte[] row : rows) {
-            if (row.length != rowBytes()) {
-                throw new IllegalArgumentException("a row has " + row.length + " bytes, expected " + rowBytes());
-            }
-            bytes.put(row);
-        }
-        bytes.flip();
         long[] dimensions = new long[shape.length + 1];
         dimensions[0] = rows.size();
         for (int i = 0; i < shape.length; i++) {
             dimensions[i + 1] = shape[i];
         }
-        // A tensor made from a buffer borrows the buffer's memory, which the garbage collector may free while autograd
-        // still needs it. Both branches end in a tensor that owns its memory.
         DataType type = kind == Kind.FLOAT32 ? DataType.FLOAT32 : DataType.UINT8;
-        try (NDArray borrowed = manager.create(bytes, new Shape(dimensions), type)) {
-            return kind == Kind.FLOAT32
-                    ? borrowed.duplicate()
-                    : borrowed.toType(DataType.FLOAT32, true).divi(255f);
+        NDArray batch = DirectTensor.of(
+                manager,
+                new Shape(dimensions),
+                type,
+                bytes -> rows.forEach(row -> {
+                    if (row.length != rowBytes()) {
+                        throw new IllegalArgumentException(
+                                "a row has " + row.length + " bytes, expected " + rowBytes());
+                    }
+                    bytes.put(row);
+                }));
+        if (kind == Kind.FLOAT32) {
+            return batch;
+        }
+        try (batch) {
+            return batch.toType(DataType.FLOAT32, true).divi(255f);
         }
     }
 

@@ -13,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +47,11 @@ public final class TorchScriptExport {
             Optional<Path> module = network.module(parameters.duplicate().order(ByteOrder.LITTLE_ENDIAN), folder);
             ScriptCode code = new ScriptCode(network.tensors());
             String result = network.script(code, "input");
-            write(archive(code, result, input, network.tensors(), parameters, module.map(TorchArchive::new)), target);
+            try (OutputStream out = Files.newOutputStream(target)) {
+                StoredArchive.write(
+                        archive(code, result, input, network.tensors(), parameters, module.map(TorchArchive::new)),
+                        out);
+            }
         } finally {
             Files.deleteIfExists(folder.resolve("module.pt"));
             Files.delete(folder);
@@ -85,8 +86,6 @@ public final class TorchScriptExport {
         String source =
                 source(code, result, input, module.map(TorchArchive::typeName).orElse(null));
         files.put(SOURCE, source.getBytes(StandardCharsets.UTF_8));
-        files.putIfAbsent("constants.pkl", "\u0080\u0002).".getBytes(StandardCharsets.ISO_8859_1));
-        files.putIfAbsent("version", "3\n".getBytes(StandardCharsets.US_ASCII));
         return files;
     }
 
@@ -109,24 +108,5 @@ public final class TorchScriptExport {
                 .append(code.statements())
                 .append("    return " + result + "\n")
                 .toString();
-    }
-
-    private static void write(Map<String, byte[]> files, Path target) throws IOException {
-        try (OutputStream out = Files.newOutputStream(target);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                CRC32 crc = new CRC32();
-                crc.update(file.getValue());
-                ZipEntry entry = new ZipEntry("model/" + file.getKey());
-                entry.setMethod(ZipEntry.STORED);
-                entry.setSize(file.getValue().length);
-                entry.setCrc(crc.getValue());
-                // The same model gives the same bytes.
-                entry.setTime(0);
-                zip.putNextEntry(entry);
-                zip.write(file.getValue());
-                zip.closeEntry();
-            }
-        }
     }
 }

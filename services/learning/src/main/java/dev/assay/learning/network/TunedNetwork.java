@@ -117,8 +117,7 @@ final class TunedNetwork implements Network {
     /** Copies the weights into the module, unless they were the last ones. */
     private synchronized void load(Weights weights, NDManager step) {
         if (loaded != weights) {
-            NDArray flat = weights.leaf().stopGradient();
-            flat.attach(step);
+            NDArray flat = weights.values(step);
             module.set(
                     ParameterLayout.views(flat.split(new long[] {moduleSize}).get(0), parameters),
                     ParameterLayout.views(weights.statistics(step), state));
@@ -128,7 +127,7 @@ final class TunedNetwork implements Network {
 
     @Override
     public void gatherGradient(Weights weights) {
-        try (NDArray gradient = weights.leaf().getGradient();
+        try (NDArray gradient = weights.gradient();
                 NDManager temporary = gradient.getManager().newSubManager()) {
             gradient.attach(temporary);
             NDArray own = gradient.split(new long[] {moduleSize}).get(0);

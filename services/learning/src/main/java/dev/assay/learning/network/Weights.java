@@ -23,11 +23,15 @@ public final class Weights {
     /**
      * For one training pass: layers use the batch's statistics, and update the running ones in place.
      *
-     * @param trained float32, shape (T), a leaf that requires a gradient
+     * @param trained float32, shape (T)
      * @param statistics float32, shape (S)
+     * @param step what is computed joins this manager
      */
-    public static Weights training(NDArray trained, NDArray statistics) {
-        return new Weights(trained, statistics, true);
+    public static Weights training(NDArray trained, NDArray statistics, NDManager step) {
+        // A leaf of this pass alone: its gradient begins as what backward makes, with nothing to be added to.
+        NDArray leaf = alias(trained, step);
+        leaf.setRequiresGradient(true);
+        return new Weights(leaf, statistics, true);
     }
 
     /**
@@ -49,16 +53,17 @@ public final class Weights {
      * the step: the leaf itself when training, else an alias, which other threads' steps do not share.
      */
     NDArray trained(NDManager step) {
-        if (training) {
-            trained.tempAttach(step);
-            return trained;
-        }
+        return training ? trained : alias(trained, step);
+    }
+
+    /** The trained values for a step, off the autograd graph. */
+    NDArray values(NDManager step) {
         return alias(trained, step);
     }
 
-    /** The leaf that training passes leave their gradient in. */
-    NDArray leaf() {
-        return trained;
+    /** What the backward pass of a training pass left; joins the manager of the step. */
+    public NDArray gradient() {
+        return trained.getGradient();
     }
 
     /** The statistics for a step, sharing memory with those given. */

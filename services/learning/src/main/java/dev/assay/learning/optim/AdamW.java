@@ -1,8 +1,9 @@
 package dev.assay.learning.optim;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
 
 /**
  * Adam with decoupled weight decay (Loshchilov and Hutter 2019), in the form of Kingma and Ba 2015, section 2, last
@@ -19,25 +20,22 @@ public record AdamW(double learningRate, double weightDecay) {
     private static final double EPSILON = 1e-8;
 
     /**
-     * One update, in place.
+     * One update, in place; gradient mode must be off.
      *
      * @param step number of this update, from 1
      */
     public void update(NDArray parameters, NDArray gradient, NDArray mean, NDArray variance, long step) {
-        double corrected = learningRate * Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
-        JniUtils.adamUpdate(
-                (PtNDArray) parameters,
-                (PtNDArray) gradient,
-                (PtNDArray) mean,
-                (PtNDArray) variance,
-                (float) learningRate,
-                (float) corrected,
-                (float) weightDecay,
-                1f,
-                -1f,
-                (float) BETA1,
-                (float) BETA2,
-                (float) EPSILON,
-                true);
+        // The engine corrects the variance before it adds epsilon; so corrected, its epsilon is ours.
+        double epsilon = EPSILON / Math.sqrt(1 - Math.pow(BETA2, step));
+        try (NDArray number = parameters.getManager().full(new Shape(), step, DataType.FLOAT32)) {
+            Updates.PROGRAM.run(
+                    "adam",
+                    List.of(List.of(parameters), List.of(gradient), List.of(mean), List.of(variance), List.of(number)),
+                    learningRate,
+                    weightDecay,
+                    BETA1,
+                    BETA2,
+                    epsilon);
+        }
     }
 }

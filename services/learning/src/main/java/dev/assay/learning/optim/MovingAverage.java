@@ -1,6 +1,7 @@
 package dev.assay.learning.optim;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 
 /**
  * Exponential moving average of weights (Polyak and Juditsky 1992) with a warm-up: after update t the decay is
@@ -9,14 +10,12 @@ import ai.djl.ndarray.NDArray;
 public record MovingAverage(double decay) {
 
     /**
-     * One update of {@code average}, in place. Temporaries join the manager of {@code parameters}.
+     * One update of {@code average}, in place; gradient mode must be off.
      *
      * @param step number of this update, from 1
      */
     public void update(NDArray average, NDArray parameters, long step) {
         double weight = 1 - Math.min(decay, (1.0 + step) / (10.0 + step));
-        try (NDArray difference = parameters.sub(average)) {
-            average.addi(difference.muli((float) weight));
-        }
+        Updates.PROGRAM.run("average", List.of(List.of(average), List.of(parameters)), weight);
     }
 }

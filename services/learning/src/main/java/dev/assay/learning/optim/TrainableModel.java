@@ -58,7 +58,6 @@ public final class TrainableModel implements AutoCloseable {
         this.variance = tensor(state.variance(), 0, trained, trained);
         this.average = tensor(state.average(), 0, trained, all);
         this.steps = state.steps();
-        parameters.setRequiresGradient(true);
     }
 
     /** The manager whose sub-managers a caller makes a step's tensors in. */
@@ -87,7 +86,7 @@ public final class TrainableModel implements AutoCloseable {
      */
     public double train(NDArray batch, LogitLoss loss, Dropout dropout) {
         long rows = batch.getShape().get(0);
-        Weights weights = Weights.training(parameters, statistics);
+        Weights weights = Weights.training(parameters, statistics, batch.getManager());
         JniUtils.setGradMode(true);
         NDArray logits;
         try {
@@ -100,10 +99,7 @@ public final class TrainableModel implements AutoCloseable {
         JniUtils.backward((PtNDArray) logits, (PtNDArray) gradient, false, false);
         network.gatherGradient(weights);
         steps++;
-        try (NDArray parameterGradient = parameters.getGradient()) {
-            optimizer.update(parameters, parameterGradient, mean, variance, steps);
-        }
-        JniUtils.zeroGrad((PtNDArray) parameters);
+        optimizer.update(parameters, weights.gradient(), mean, variance, steps);
         averaging.update(average, parameters, steps);
         return result.loss().getFloat() / rows;
     }

@@ -110,7 +110,7 @@ class TResNetworkTest {
             network.logits(Weights.serving(trained, statistics), input, Dropout.NONE);
             assertThat(statistics.toFloatArray()).isEqualTo(before);
 
-            network.logits(Weights.training(trained, statistics), input, Dropout.NONE);
+            network.logits(Weights.training(trained, statistics, manager), input, Dropout.NONE);
 
             // The stem's first channel, computed by hand from what the stem's convolution gives.
             Layer.Values values =
@@ -175,8 +175,7 @@ class TResNetworkTest {
         NDArray all = manager.create(values);
         NDArray trained = all.get("0:{}", trainedCount(network)).duplicate();
         NDArray statistics = all.get("{}:", trainedCount(network)).duplicate();
-        trained.setRequiresGradient(training);
-        return training ? Weights.training(trained, statistics) : Weights.serving(trained, statistics);
+        return training ? Weights.training(trained, statistics, manager) : Weights.serving(trained, statistics);
     }
 
     private static float[] gradient(
@@ -187,7 +186,7 @@ class TResNetworkTest {
         NDArray logits = network.logits(weights, input, Dropout.NONE);
         JniUtils.setGradMode(false);
         JniUtils.backward((PtNDArray) logits, (PtNDArray) direction, false, false);
-        return weights.leaf().getGradient().toFloatArray();
+        return weights.gradient().toFloatArray();
     }
 
     private static double difference(
