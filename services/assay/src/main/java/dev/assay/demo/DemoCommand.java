@@ -180,10 +180,11 @@ public final class DemoCommand implements Callable<Integer> {
         Map<String, String> settings = new HashMap<>(platform.settings());
         settings.putAll(ofLine());
         settings.put("assay.trainer.seed", Long.toString(seed));
-        // The stream is fed as fast as it goes, so topics wait for each other and windows until they are full, whatever
-        // the machine does: then the same seed gives the same model.
+        // The stream is fed as fast as it goes, so topics wait for each other and windows until they are full, and no
+        // fuller, whatever the machine does: then the same seed gives the same model.
         settings.put("assay.ingest.max-idle", "5s");
         settings.put("assay.trainer.window-linger", "12s");
+        settings.put("assay.trainer.backlog-growth", "1");
         // A short demo has few trusted scenes; a rough gate is better than none.
         settings.put("assay.trainer.promotion-samples", "20");
         settings.put("assay.trainer.suspect-score", "0.5");

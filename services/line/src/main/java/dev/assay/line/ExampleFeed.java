@@ -27,6 +27,7 @@ public final class ExampleFeed {
     /** @return the annotations among them that were not retracted within the window */
     public List<Arrival> feed(Window window, StreamLearner learner) {
         List<Arrival> arrivals = new ArrayList<>();
+        learner.window(window.records().size());
         window.records().forEach(record -> {
             TrainingExample example = record.value();
             switch (example.getOrigin()) {

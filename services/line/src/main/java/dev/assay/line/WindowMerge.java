@@ -33,7 +33,8 @@ public final class WindowMerge {
     private final Map<TopicPartition, Long> nextOffsets;
     private final Map<TopicPartition, Long> expected;
     private final List<ConsumerRecord<String, TrainingExample>> taken = new ArrayList<>();
-    private final int capacity;
+    private int capacity;
+    private long bytes;
 
     /**
      * @param capacity records in a full window
@@ -67,7 +68,9 @@ public final class WindowMerge {
             if (first == null) {
                 return;
             }
-            taken.add(first.removeFirst());
+            ConsumerRecord<String, TrainingExample> record = first.removeFirst();
+            taken.add(record);
+            bytes += Math.max(0, record.serializedValueSize());
         }
     }
 
@@ -88,6 +91,21 @@ public final class WindowMerge {
 
     public boolean isFull() {
         return taken.size() >= capacity;
+    }
+
+    /** How many records the window holds when it is full. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Changes how many records a full window holds, from the one that is open on. */
+    public void resize(int records) {
+        capacity = records;
+    }
+
+    /** Size of the window's records as they are in the log; one that is not known counts nothing. */
+    public long bytes() {
+        return bytes;
     }
 
     /** How many records the window holds. */
@@ -112,6 +130,7 @@ public final class WindowMerge {
         }
         Window window = new Window(order(taken), firstOffsets, Map.copyOf(nextOffsets));
         taken.clear();
+        bytes = 0;
         return window;
     }
 

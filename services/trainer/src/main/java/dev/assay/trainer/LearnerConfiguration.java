@@ -21,6 +21,7 @@ public final class LearnerConfiguration {
                 settings.replay(),
                 settings.trusted(),
                 settings.anchor(),
+                settings.windowExamples(),
                 settings.corruptionWindow(),
                 settings.pairWindow(),
                 settings.reservoir(),

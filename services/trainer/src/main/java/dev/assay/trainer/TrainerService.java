@@ -67,7 +67,7 @@ public final class TrainerService implements Service {
                         line.name(),
                         clients.topics(),
                         clients.prefixed(LineParts.id(line.name())),
-                        trainer.windowExamples(),
+                        WindowReader.Capacity.of(trainer.windowExamples(), trainer.backlogGrowth()),
                         trainer.windowLinger(),
                         storeSettings.keep()),
                 new LineParts(trainer, line, clients, new ClientMeters(meters), store, metrics::learned),

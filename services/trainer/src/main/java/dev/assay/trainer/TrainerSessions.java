@@ -30,7 +30,7 @@ final class TrainerSessions {
      * @param linger how long a window that is not full waits for more
      * @param keep how many of the newest checkpoints to keep, and as many promoted ones
      */
-    record Setup(String line, Topics topics, String group, int capacity, Duration linger, int keep) {}
+    record Setup(String line, Topics topics, String group, WindowReader.Capacity capacity, Duration linger, int keep) {}
 
     private final Setup setup;
     private final TrainerParts parts;

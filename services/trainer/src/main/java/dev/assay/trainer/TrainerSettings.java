@@ -36,6 +36,15 @@ public interface TrainerSettings {
     @WithDefault("1000")
     int windowExamples();
 
+    /**
+     * How many times as large windows, and with them training steps, may become while more examples wait than a window holds;
+     * 1 for always the same. Where windows end then depends on how much waited.
+     */
+    @Description(
+            "How many times as large windows, and with them training steps, may become while more examples wait than a window holds; 1 for always the same. Where windows end then depends on how much waited.")
+    @WithDefault("16")
+    int backlogGrowth();
+
     /** How long a window that is not full waits for more once everything there is has been read. */
     @Description("How long a window that is not full waits for more once everything there is has been read.")
     @WithDefault("2s")

@@ -14,15 +14,28 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Forms windows from the examples topic. A window closes when it is full, or when everything there is has been read and
- * nothing came for the linger time.
+ * nothing came for the linger time. While more waits, each window is twice as large as the one before, up to a bound; the
+ * learner takes larger steps then, and catches up.
  */
 final class WindowReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
+    /** No window grows beyond this; all of it is in memory at a time. */
+    private static final long MOST_BYTES = 256L << 20;
+
+    /** Records in a full window: as a rule, and at most. */
+    record Capacity(int usual, int largest) {
+
+        /** @param growth how many times as large as usual windows may become */
+        static Capacity of(int usual, int growth) {
+            return new Capacity(usual, Math.multiplyExact(usual, Math.max(1, growth)));
+        }
+    }
+
     private final Consumer<String, TrainingExample> consumer;
     private final WindowMerge merge;
-    private final int capacity;
+    private final Capacity capacity;
     private final long lingerNanos;
     private final Timing timing;
     private long lastArrival;
@@ -34,7 +47,7 @@ final class WindowReader implements AutoCloseable {
     WindowReader(
             Consumer<String, TrainingExample> consumer,
             Map<TopicPartition, Long> start,
-            int capacity,
+            Capacity capacity,
             Duration linger,
             Timing timing) {
         this.consumer = consumer;
@@ -42,7 +55,7 @@ final class WindowReader implements AutoCloseable {
         this.lingerNanos = linger.toNanos();
         this.timing = timing;
         this.lastArrival = timing.nanoTime();
-        this.merge = new WindowMerge(capacity, start);
+        this.merge = new WindowMerge(capacity.usual(), start);
         consumer.assign(start.keySet());
         start.forEach(consumer::seek);
     }
@@ -66,9 +79,23 @@ final class WindowReader implements AutoCloseable {
                 || (lingered
                         && !merge.isEmpty()
                         && consumer.assignment().stream().allMatch(this::drained))) {
-            return Optional.of(merge.close());
+            int next = nextCapacity();
+            Window window = merge.close();
+            merge.resize(next);
+            return Optional.of(window);
         }
         return Optional.empty();
+    }
+
+    /** Twice the window in hand if as much waits, else less; never less than usual. */
+    private int nextCapacity() {
+        long waiting = lag() - merge.taken();
+        boolean fits = merge.bytes() <= MOST_BYTES / 2;
+        int next = fits ? Math.min(2 * merge.capacity(), capacity.largest()) : merge.capacity();
+        while (next > capacity.usual() && next > waiting) {
+            next /= 2;
+        }
+        return Math.max(next, capacity.usual());
     }
 
     /** How many records are in the log and not part of a closed window; what is not known yet counts nothing. */
@@ -87,7 +114,7 @@ final class WindowReader implements AutoCloseable {
     /** Stops fetching partitions that are far ahead of the merge, so that memory stays bounded. */
     private void limitBacklog() {
         for (TopicPartition partition : consumer.assignment()) {
-            if (merge.backlog(partition) > capacity) {
+            if (merge.backlog(partition) > merge.capacity()) {
                 consumer.pause(List.of(partition));
             } else {
                 consumer.resume(List.of(partition));

@@ -250,7 +250,7 @@ final class History {
                 LINE,
                 new Topics("", plan.partitions(), (short) 1),
                 "trainer-" + LINE,
-                plan.capacity(),
+                WindowReader.Capacity.of(plan.capacity(), plan.growth()),
                 plan.linger(),
                 plan.keep());
     }

@@ -22,6 +22,7 @@ import java.util.SplittableRandom;
  * @param hold how often a process that can be held is held at a step, for another to take over
  * @param holdable share of processes that can be held
  * @param troubledSteps how long all this goes on
+ * @param growth how many times as large windows may become while much waits
  */
 record Plan(
         long seed,
@@ -36,7 +37,8 @@ record Plan(
         double powerLoss,
         double hold,
         double holdable,
-        long troubledSteps) {
+        long troubledSteps,
+        int growth) {
 
     private static final int[] PARTITIONS = {2, 3, 4};
     private static final double COMMON = 0.5;
@@ -83,7 +85,8 @@ record Plan(
                 random.nextInt(3) * 0.3,
                 held ? 0.002 + 0.01 * random.nextDouble() : 0,
                 held ? 0.7 : 0,
-                500 + random.nextInt(3000));
+                500 + random.nextInt(3000),
+                random.nextInt(4) == 0 ? 2 + random.nextInt(3) : 1);
     }
 
     private static List<Example> examples(SplittableRandom random, int partitions, boolean allAtOnce) {
@@ -134,12 +137,12 @@ record Plan(
 
     /** Other examples in a world without trouble. */
     Plan with(List<Example> others) {
-        return new Plan(seed, partitions, capacity, keep, linger, others, Map.of(), 0, 0, 0, 0, 0, 0);
+        return new Plan(seed, partitions, capacity, keep, linger, others, Map.of(), 0, 0, 0, 0, 0, 0, growth);
     }
 
-    /** Whether the windows follow from the log alone, since all of it is there from the beginning. */
+    /** Whether the windows follow from the log alone, since all of it is there from the beginning and they do not grow. */
     boolean isDetermined() {
-        return examples.get(examples.size() - 1).arrival() == 0;
+        return growth == 1 && examples.get(examples.size() - 1).arrival() == 0;
     }
 
     /** Whether even each version must be the same as without trouble. */

@@ -13,27 +13,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A method by its name: clean, asl, bce, trusted-only, glc, galc-slr, true-c, assay. The paper's formulas can be read in
  * several ways; a slash and words joined by {@code +} choose another reading than the best one, e.g.
- * {@code galc-slr/gold+sigmoid}.
+ * {@code galc-slr/gold+sigmoid}. {@code assay/backlog:4} learns as the trainer does while much waits, in steps 4 times as
+ * large.
  *
  * @param name as it was written
  * @param base the name without the reading
  * @param reading the words of the reading
+ * @param backlog by how much steps are larger than usual
  */
-record BenchMethod(String name, String base, Set<String> reading) {
+record BenchMethod(String name, String base, Set<String> reading, int backlog) {
 
     private static final List<String> NAMES =
             List.of("clean", "asl", "bce", "trusted-only", "glc", "galc-slr", "true-c", "assay");
     private static final Set<String> WORDS =
             Set.of("gold", "clip", "sigmoid", "normalised", "squashed", "sigmoid-regulators", "calibrated");
+    private static final Pattern BACKLOG = Pattern.compile("assay/backlog:([1-9][0-9]?)");
     static final double ASYMMETRIC_THRESHOLD = 0.8;
     static final double THRESHOLD = 0.5;
 
     /** @throws IllegalArgumentException if there is no such method */
     static BenchMethod parse(String name) {
+        Matcher backlog = BACKLOG.matcher(name);
+        if (backlog.matches()) {
+            return new BenchMethod(name, "assay", Set.of(), Integer.parseInt(backlog.group(1)));
+        }
         String[] parts = name.split("/", 2);
         Set<String> reading = parts.length == 1 ? Set.of() : new LinkedHashSet<>(Arrays.asList(parts[1].split("\\+")));
         boolean readable = parts[0].equals("glc") || parts[0].equals("galc-slr");
@@ -42,9 +51,9 @@ record BenchMethod(String name, String base, Set<String> reading) {
                     "there is no method '" + name + "'; there are " + String.join(", ", NAMES)
                             + ", and readings glc/WORDS and galc-slr/WORDS with words of "
                             + WORDS.stream().sorted().toList()
-                            + " joined by +");
+                            + " joined by +; and assay/backlog:N");
         }
-        return new BenchMethod(name, parts[0], reading);
+        return new BenchMethod(name, parts[0], reading, 1);
     }
 
     /** Whether crowd labels are replaced by true ones. */

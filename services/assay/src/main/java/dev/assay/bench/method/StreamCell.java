@@ -24,6 +24,9 @@ final class StreamCell {
 
     private static final int POINTS = 20;
 
+    /** Annotations of a window of usual size. */
+    private static final int WINDOW = LearnerSettings.defaults("").usualWindow();
+
     private final BenchData data;
     private final Cell cell;
     private final TestScores test;
@@ -65,6 +68,7 @@ final class StreamCell {
         List<int[]> truth = new ArrayList<>();
         List<MethodReport.Point> curve = new ArrayList<>();
         Set<Integer> known = new HashSet<>();
+        learner.window(WINDOW * method.backlog());
         for (int i = 0; i < arrivals.size(); i++) {
             Annotations.Arrival arrival = arrivals.get(i);
             if (arrival.trusted() && known.add(arrival.sample())) {

@@ -69,6 +69,8 @@ final class RecoveryBench {
                 "assay.trainer.seed", Long.toString(seed),
                 "assay.trainer.network", "mlp:16",
                 "assay.trainer.window-examples", "50",
+                // Trainers that were killed and one that was not must make the same windows.
+                "assay.trainer.backlog-growth", "1",
                 // There must be a promoted model to predict with, however good.
                 "assay.trainer.promotion-samples", "1");
     }

@@ -29,12 +29,13 @@ public final class CrowdStream {
     /** The samples' shape, as {@code assay.line.input} gives it. */
     public static final String INPUT = "features:" + FEATURES;
 
-    /** Settings with which a line learns it quickly: small windows, a small network, no waiting. */
+    /** Settings with which a line learns it quickly: small windows, whatever waits; a small network, no waiting. */
     public static final Map<String, String> SETTINGS = Map.of(
             "assay.line.labels", String.join(",", LABELS),
             "assay.line.input", INPUT,
             "assay.trainer.network", "mlp:16",
             "assay.trainer.window-examples", "50",
+            "assay.trainer.backlog-growth", "1",
             "assay.trainer.promotion-samples", "5",
             "assay.ingest.max-idle", "100ms");
 

@@ -33,7 +33,8 @@ public final class ThroughputCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             split = ",",
-            description = "Only these: ingest, trainer, predictor, predictor-features, freshness.")
+            description =
+                    "Only these: ingest, trainer, trainer-backlog, predictor, " + "predictor-features, freshness.")
     private @Nullable List<String> only;
 
     @Option(
@@ -70,7 +71,8 @@ public final class ThroughputCommand implements Callable<Integer> {
     private List<Stage> stages() {
         List<Stage> all = List.of(
                 new IngestStage(annotations),
-                new TrainerStage(),
+                TrainerStage.usual(),
+                TrainerStage.backlog(),
                 new PredictorStage(true, 4096),
                 new PredictorStage(false, 100_000),
                 new FreshnessStage(seconds));

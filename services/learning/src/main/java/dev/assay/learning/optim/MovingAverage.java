@@ -10,6 +10,15 @@ import java.util.List;
 public record MovingAverage(double decay) {
 
     /**
+     * For steps that are fewer and larger: it forgets as much for each row as before.
+     *
+     * @param factor by how much steps are larger
+     */
+    MovingAverage forLargerBatches(int factor) {
+        return new MovingAverage(Math.pow(decay, factor));
+    }
+
+    /**
      * One update of {@code average}, in place; gradient mode must be off.
      *
      * @param step number of this update, from 1

@@ -27,14 +27,16 @@ public final class TrainableModel implements AutoCloseable {
     private final Network shared;
     private final Network network;
     private final InputFormat input;
-    private final AdamW optimizer;
-    private final MovingAverage averaging;
+    private final AdamW usualOptimizer;
+    private final MovingAverage usualAveraging;
     private final NDManager manager;
     private final NDArray parameters;
     private final NDArray mean;
     private final NDArray variance;
     private final NDArray average;
     private final NDArray statistics;
+    private AdamW optimizer;
+    private MovingAverage averaging;
     private long steps;
 
     /**
@@ -46,6 +48,8 @@ public final class TrainableModel implements AutoCloseable {
         this.network = network.forModel();
         this.shared = network;
         this.input = input;
+        this.usualOptimizer = optimizer;
+        this.usualAveraging = averaging;
         this.optimizer = optimizer;
         this.averaging = averaging;
         this.manager = Devices.manager(device);
@@ -67,6 +71,16 @@ public final class TrainableModel implements AutoCloseable {
 
     public long steps() {
         return steps;
+    }
+
+    /**
+     * Prepares for steps on larger batches than the optimizer's settings are for.
+     *
+     * @param factor by how much batches are larger from now on; 1 for the usual ones
+     */
+    public void batchesGrow(int factor) {
+        optimizer = usualOptimizer.forLargerBatches(factor);
+        averaging = usualAveraging.forLargerBatches(factor);
     }
 
     /**

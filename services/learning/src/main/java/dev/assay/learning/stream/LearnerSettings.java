@@ -11,6 +11,8 @@ package dev.assay.learning.stream;
  * @param replay rows drawn from the replay reservoir per step
  * @param trusted trusted rows per step of the gold model
  * @param anchor trusted rows per step of the anchor model
+ * @param usualWindow records of a window that is learned in steps as above; one of n times as many, as a backlog makes them, is
+ *     learned in steps n times as large. 0 if no window is
  * @param window the newest crowd rows from which the corruption is estimated
  * @param pairWindow the newest arrivals whose pairs count for estimating the corruption
  * @param reservoir rows in the replay reservoir
@@ -31,6 +33,7 @@ public record LearnerSettings(
         int replay,
         int trusted,
         int anchor,
+        int usualWindow,
         int window,
         int pairWindow,
         int reservoir,
@@ -52,8 +55,8 @@ public record LearnerSettings(
         requirePositive("reservoir", reservoir);
         requirePositive("trustedCapacity", trustedCapacity);
         requirePositive("heldOutCapacity", heldOutCapacity);
-        if (replay < 0 || trusted < 0 || anchor < 0) {
-            throw new IllegalArgumentException("replay, trusted and anchor must not be negative");
+        if (replay < 0 || trusted < 0 || anchor < 0 || usualWindow < 0) {
+            throw new IllegalArgumentException("replay, trusted, anchor and usualWindow must not be negative");
         }
         if (!(holdout >= 0 && holdout < 1)) {
             throw new IllegalArgumentException("holdout must be at least 0 and below 1, not " + holdout);
@@ -63,7 +66,7 @@ public record LearnerSettings(
     /** The values that were found to work; the network must fit the input. */
     public static LearnerSettings defaults(String network) {
         return new LearnerSettings(
-                network, "auto", 1, 16, 64, 32, 64, 4000, 16000, 8000, 20000, 5000, 0.2, 1e-3, 1e-3, 0.998, 5);
+                network, "auto", 1, 16, 64, 32, 64, 1000, 4000, 16000, 8000, 20000, 5000, 0.2, 1e-3, 1e-3, 0.998, 5);
     }
 
     /**
@@ -72,6 +75,16 @@ public record LearnerSettings(
      */
     static int share(long trained) {
         return trained < FEW ? 4 : trained < MANY ? 2 : 1;
+    }
+
+    /**
+     * By how much steps on a window are larger than usual. One that has seen little takes small steps, however much there is
+     * to learn.
+     *
+     * @param records of the window
+     */
+    int growth(long records, long trained) {
+        return usualWindow == 0 || trained < MANY ? 1 : (int) Math.max(1, records / usualWindow);
     }
 
     public LearnerSettings withDevice(String value) {
@@ -83,6 +96,7 @@ public record LearnerSettings(
                 replay,
                 trusted,
                 anchor,
+                usualWindow,
                 window,
                 pairWindow,
                 reservoir,
@@ -104,6 +118,7 @@ public record LearnerSettings(
                 replay,
                 trusted,
                 anchor,
+                usualWindow,
                 window,
                 pairWindow,
                 reservoir,

@@ -10,6 +10,7 @@ import dev.assay.learning.network.InputFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Learns from arrivals in one pass: the silver model from crowd labels as they are, the corruption of the noise, and the
@@ -36,6 +37,7 @@ public final class StreamLearner implements AutoCloseable {
     private long arrivals;
     private long trained;
     private long estimatedAt;
+    private int windowRecords;
 
     /** Starts with nothing learned, and learns our way. */
     public StreamLearner(LearnerSettings settings, InputFormat input, int labels) {
@@ -92,6 +94,16 @@ public final class StreamLearner implements AutoCloseable {
     }
 
     /**
+     * Begins a window: a large one is learned in large steps. Until the first, steps are of the usual size.
+     *
+     * @param records of all kinds in the window
+     */
+    public void window(int records) {
+        flush();
+        windowRecords = records;
+    }
+
+    /**
      * Takes an annotation. It is trained on once a batch of arrivals is together, or at {@link #flush}.
      *
      * @param given indices of the labels given, ascending
@@ -100,7 +112,7 @@ public final class StreamLearner implements AutoCloseable {
     public Arrival annotation(String annotationId, String sampleId, String annotator, int[] given, byte[] row) {
         Arrival arrival = new Arrival(arrivals++, annotationId, sampleId, annotator, given, row);
         pending.add(arrival);
-        if (pending.size() >= Math.max(1, settings.batch() / LearnerSettings.share(trained))) {
+        if (pending.size() >= Math.max(1, scaled(settings.batch()))) {
             flush();
         }
         return arrival;
@@ -165,11 +177,12 @@ public final class StreamLearner implements AutoCloseable {
         for (double loss : gold.channelLosses(freshLogits.toArray(float[][]::new), fresh, corruption)) {
             changes.add(loss);
         }
+        int growth = settings.growth(windowRecords, trained);
+        Stream.of(silver.model(), anchor.model(), gold.model()).forEach(model -> model.batchesGrow(growth));
         ReplayReservoir reservoir = crowd.reservoir();
-        int share = LearnerSettings.share(trained);
-        gold.step(fresh, reservoir, settings.replay() / share, trusted, settings.trusted() / share, corruption);
-        anchor.step(trusted, settings.anchor() / share);
-        silver.step(trainable, reservoir, settings.replay() / share);
+        gold.step(fresh, reservoir, scaled(settings.replay()), trusted, scaled(settings.trusted()), corruption);
+        anchor.step(trusted, scaled(settings.anchor()));
+        silver.step(trainable, reservoir, scaled(settings.replay()));
         for (Arrival arrival : fresh) {
             crowd.addCrowd(
                     arrival,
@@ -189,6 +202,11 @@ public final class StreamLearner implements AutoCloseable {
             });
             estimate();
         }
+    }
+
+    /** Rows of a step, as the settings tell them, for a learner that has seen this much of a window that large. */
+    private int scaled(int rows) {
+        return rows * settings.growth(windowRecords, trained) / LearnerSettings.share(trained);
     }
 
     /** Whenever an eighth more has been seen, but not oftener than every 100 arrivals, nor more seldom than every 1,000. */

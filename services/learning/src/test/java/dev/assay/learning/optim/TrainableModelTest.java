@@ -108,6 +108,25 @@ class TrainableModelTest {
     }
 
     @Test
+    void largerBatchesTakeAsMuchLongerStepsAndForgetAsMuchForEachRow() {
+        assertThat(new AdamW(1e-3, 0.1).forLargerBatches(4)).isEqualTo(new AdamW(4e-3, 0.1));
+        assertThat(new MovingAverage(0.9).forLargerBatches(2).decay()).isCloseTo(0.81, within(1e-12));
+        try (TrainableModel grown = model(initial());
+                TrainableModel back = model(initial());
+                TrainableModel usual = model(initial())) {
+            grown.batchesGrow(4);
+            back.batchesGrow(4);
+            back.batchesGrow(1);
+            train(grown, 0, 3);
+            train(back, 0, 3);
+            train(usual, 0, 3);
+
+            assertThat(back.save()).isEqualTo(usual.save());
+            assertThat(grown.save()).isNotEqualTo(usual.save());
+        }
+    }
+
+    @Test
     void learnsASimpleRule() {
         try (TrainableModel model = model(initial())) {
             double first = step(model, 0, false);

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,31 @@ class StreamLearnerTest {
                     .isLessThan(0.12);
             assertThat(learner.regime()).isZero();
         }
+    }
+
+    @Test
+    void aLargeWindowIsLearnedInLargeStepsOnceEnoughIsKnown() {
+        try (StreamLearner learner = new StreamLearner(SETTINGS, INPUT, LABELS)) {
+            learner.window(4 * SETTINGS.usualWindow());
+            feed(learner, 0, 2000, 0.4);
+            assertThat(steps(learner)).isEqualTo(2000 / (SETTINGS.batch() / 4));
+
+            feed(learner, 2000, 8000, 0.4);
+            long before = steps(learner);
+            assertThat(before).isEqualTo(500 + 6000 / (SETTINGS.batch() / 2));
+            feed(learner, 8000, 8000 + 640, 0.4);
+            assertThat(steps(learner) - before).isEqualTo(640 / (4 * SETTINGS.batch()));
+
+            learner.window(SETTINGS.usualWindow());
+            feed(learner, 8640, 8640 + 160, 0.4);
+            assertThat(steps(learner) - before).isEqualTo(10 + 160 / SETTINGS.batch());
+            assertThat(learner.candidates().isFinite()).isTrue();
+        }
+    }
+
+    private static long steps(StreamLearner learner) {
+        SavedLearner saved = learner.save();
+        return Objects.requireNonNull(saved.models().get(Candidate.SILVER.id())).steps();
     }
 
     @Test

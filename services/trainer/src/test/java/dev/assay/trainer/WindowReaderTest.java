@@ -1,0 +1,100 @@
+package dev.assay.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.line.Window;
+import dev.assay.records.TrainingExample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class WindowReaderTest {
+
+    private static final TopicPartition ZERO = new TopicPartition("examples", 0);
+    private static final int SMALL = 100;
+
+    private final MockConsumer<String, TrainingExample> consumer = new MockConsumer<>("earliest");
+
+    @Test
+    void windowsDoubleWhileMoreWaitsAndShrinkWhenLessDoes() {
+        assertThat(sizes(WindowReader.Capacity.of(100, 8), 100 + 200 + 400 + 800 + 800 + 450, SMALL))
+                .containsExactly(100, 200, 400, 800, 800, 400, 50);
+    }
+
+    @Test
+    void windowsStayAsTheyAreWithoutGrowth() {
+        assertThat(sizes(WindowReader.Capacity.of(100, 1), 350, SMALL)).containsExactly(100, 100, 100, 50);
+    }
+
+    @Test
+    void windowsOfLargeRecordsGrowNoFurtherThanMemoryAllows() {
+        int megabyte = 1 << 20;
+
+        assertThat(sizes(WindowReader.Capacity.of(100, 16), 1_500, megabyte))
+                .containsExactly(100, 200, 200, 200, 200, 200, 200, 200);
+    }
+
+    private List<Integer> sizes(WindowReader.Capacity capacity, int records, int bytes) {
+        List<Integer> sizes = new ArrayList<>();
+        try (WindowReader reader =
+                new WindowReader(consumer, Map.of(ZERO, 0L), capacity, Duration.ZERO, new CountingTiming())) {
+            for (int offset = 0; offset < records; offset++) {
+                consumer.addRecord(record(offset, bytes));
+            }
+            consumer.updateEndOffsets(Map.of(ZERO, (long) records));
+            int left = records;
+            while (left > 0) {
+                Optional<Window> window = reader.poll();
+                int size = window.map(closed -> closed.records().size()).orElse(0);
+                window.ifPresent(closed -> sizes.add(size));
+                left -= size;
+            }
+        }
+        return sizes;
+    }
+
+    private static ConsumerRecord<String, TrainingExample> record(long offset, int bytes) {
+        return new ConsumerRecord<>(
+                ZERO.topic(),
+                ZERO.partition(),
+                offset,
+                offset,
+                TimestampType.CREATE_TIME,
+                0,
+                bytes,
+                "",
+                new TrainingExample(),
+                new RecordHeaders(),
+                Optional.empty());
+    }
+
+    /** Each look at it takes a nanosecond. */
+    private static final class CountingTiming implements Timing {
+
+        private long now;
+
+        @Override
+        public Instant now() {
+            return Instant.EPOCH.plusNanos(now);
+        }
+
+        @Override
+        public long nanoTime() {
+            return now++;
+        }
+
+        @Override
+        public void sleep(Duration time) {
+            now += time.toNanos();
+        }
+    }
+}
