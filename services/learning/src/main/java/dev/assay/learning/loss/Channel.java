@@ -60,16 +60,16 @@ public record Channel(NDArray others, NDArray kept, NDArray background, Moves mo
     }
 
     /** dL/dp, from dL/dq. */
-    NDArray backward(NDArray p, NDArray notP, Written written, NDArray gradient) {
+    NDArray backward(NDArray notP, Written written, NDArray gradient) {
         NDArray g = gradient.mul(written.slope());
-        NDArray own = p.zerosLike().addi(kept).subi(background);
-        if (moves == Moves.ONTO_ABSENT) {
-            own.subi(written.moved());
-        }
         NDArray toOthers = moves == Moves.ANYWHERE ? g : g.mul(notP);
-        // A result joins the manager of its first operand: the transposed view must not stay with the matrix's owner.
-        try (NDArray transposed = others.transpose()) {
-            return toOthers.matMul(transposed).addi(own.muli(g));
+        // A result joins the manager of its first operand: these two must not stay with the matrix's owner.
+        try (NDArray transposed = others.transpose();
+                NDArray own = kept.sub(background)) {
+            NDArray result = toOthers.matMul(transposed);
+            return moves == Moves.ANYWHERE
+                    ? result.addi(g.mul(own))
+                    : result.subi(written.moved().sub(own).muli(g));
         }
     }
 }

@@ -16,7 +16,7 @@ public record ChannelLoss(NDArray labels, Channel channel, CellLoss cell) implem
         NDArray notP = p.sub(1f).negi();
         Channel.Written written = channel.written(p, notP);
         Result result = cell.inProbabilities(written.q(), labels);
-        NDArray gradient = channel.backward(p, notP, written, result.gradient());
+        NDArray gradient = channel.backward(notP, written, result.gradient());
         return new Result(gradient.muli(p).muli(notP), result.loss());
     }
 }

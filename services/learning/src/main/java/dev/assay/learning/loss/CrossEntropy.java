@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 
 /**
  * Binary cross-entropy, {@code -y log p - (1 - y) log(1 - p)}. In logits: value {@code softplus(z) - z y}, derivative
- * {@code sigmoid(z) - y}; in a probability: derivative {@code (q - y) / (q (1 - q))}.
+ * {@code sigmoid(z) - y}; in a probability, with {@code s = q + y - 1}: value {@code -log |s|}, derivative {@code -1 / s}.
  */
 public record CrossEntropy() implements CellLoss {
 
@@ -17,11 +17,9 @@ public record CrossEntropy() implements CellLoss {
 
     @Override
     public LogitLoss.Result inProbabilities(NDArray q, NDArray labels) {
-        NDArray notQ = q.sub(1f).negi();
-        NDArray loss = labels.mul(q.log())
-                .addi(labels.sub(1f).negi().muli(notQ.log()))
-                .sum()
-                .negi();
-        return new LogitLoss.Result(q.sub(labels).divi(notQ.muli(q)), loss);
+        // q of a label that is given, q - 1 of one that is not.
+        NDArray s = labels.sub(1f).addi(q);
+        return new LogitLoss.Result(
+                s.getNDArrayInternal().rdiv(-1f), s.abs().log().sum().negi());
     }
 }

@@ -4,7 +4,9 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** A trained model that only predicts. Safe for use by several threads; its parameters never change. */
 public final class InferenceModel implements AutoCloseable {
@@ -14,6 +16,7 @@ public final class InferenceModel implements AutoCloseable {
     private final Network network;
     private final NDManager manager;
     private final Weights weights;
+    private final Optional<PlainMlp> plain;
 
     /**
      * @param specification of the network, as {@link Networks} reads it
@@ -37,6 +40,7 @@ public final class InferenceModel implements AutoCloseable {
         this.weights = Weights.serving(
                 FlatValues.tensor(manager, parameters, 0, trained),
                 FlatValues.tensor(manager, parameters, trained, all));
+        this.plain = target.isGpu() ? Optional.empty() : network.plain(input, parameters);
     }
 
     /**
@@ -49,17 +53,29 @@ public final class InferenceModel implements AutoCloseable {
         if (rows.isEmpty()) {
             return new float[0][];
         }
+        if (plain.isPresent() && rows.size() == 1) {
+            return new float[][] {logistic(plain.get().logits(rows.get(0)))};
+        }
         // Gradient mode is a matter of each thread, and on by default.
         JniUtils.setGradMode(false);
         try (NDManager step = manager.newSubManager()) {
             float[] flat = network.logits(weights, input.batch(step, rows), Dropout.NONE)
+                    .getNDArrayInternal()
+                    .sigmoid()
                     .toFloatArray();
-            float[][] result = new float[rows.size()][labels];
-            for (int i = 0; i < flat.length; i++) {
-                result[i / labels][i % labels] = (float) (1 / (1 + Math.exp(-flat[i])));
+            float[][] result = new float[rows.size()][];
+            for (int i = 0; i < result.length; i++) {
+                result[i] = Arrays.copyOfRange(flat, i * labels, (i + 1) * labels);
             }
             return result;
         }
+    }
+
+    private static float[] logistic(float[] logits) {
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = (float) (1 / (1 + Math.exp(-logits[i])));
+        }
+        return logits;
     }
 
     @Override

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -75,6 +77,26 @@ public record InputFormat(Kind kind, int[] shape) {
         }
         try (batch) {
             return batch.toType(DataType.FLOAT32, true).divi(255f);
+        }
+    }
+
+    /** One row as the network's input. */
+    float[] values(byte[] row) {
+        check(row);
+        float[] values = new float[size()];
+        if (kind == Kind.FLOAT32) {
+            ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        } else {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (row[i] & 0xff) / 255f;
+            }
+        }
+        return values;
+    }
+
+    private void check(byte[] row) {
+        if (row.length != rowBytes()) {
+            throw new IllegalArgumentException("a row has " + row.length + " bytes, expected " + rowBytes());
         }
     }
 

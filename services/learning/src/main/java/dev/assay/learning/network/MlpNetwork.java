@@ -3,7 +3,9 @@ package dev.assay.learning.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A multi-layer perceptron with ReLU: dropout on the input and after each hidden layer. */
@@ -53,6 +55,11 @@ final class MlpNetwork implements Network {
     @Override
     public NDArray logits(Weights weights, NDArray input, Dropout dropout) {
         return logits(layout.views(weights.trained(input.getManager())), input, dropout);
+    }
+
+    @Override
+    public Optional<PlainMlp> plain(InputFormat input, ByteBuffer values) {
+        return Optional.of(PlainMlp.of(input, tensors(), values));
     }
 
     List<NDArray> views(NDArray flat) {

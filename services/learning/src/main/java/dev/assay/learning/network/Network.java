@@ -52,6 +52,15 @@ public sealed interface Network extends AutoCloseable
     }
 
     /**
+     * The network in plain Java; empty if there is none.
+     *
+     * @param values {@link #parameterCount} float32 values, little-endian
+     */
+    default Optional<PlainMlp> plain(InputFormat input, ByteBuffer values) {
+        return Optional.empty();
+    }
+
+    /**
      * Writes what {@link #logits} computes when predicting, as TorchScript.
      *
      * @param input expression of the input

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,33 @@ class NetworksTest {
                     model.probabilities(List.of(floats(1f).array(), floats(-4f).array()));
             assertThat((double) p[0][0]).isCloseTo(1 / (1 + Math.exp(-3.25)), within(1e-6));
             assertThat((double) p[1][0]).isCloseTo(1 / (1 + Math.exp(-0.25)), within(1e-6));
+        }
+    }
+
+    /** A single row goes through plain Java, several through the engine. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp:1", "mlp:7,5", "mlp:64"})
+    void aRowAloneGetsTheProbabilitiesThatItGetsAmongOthers(String specification) {
+        SplittableRandom random = new SplittableRandom(9);
+        for (InputFormat input : List.of(FEATURES, IMAGES)) {
+            float[] parameters = network(specification, input).initialize(random);
+            try (InferenceModel model = new InferenceModel(specification, input, 2, floats(parameters), "cpu")) {
+                List<byte[]> rows =
+                        Stream.generate(() -> row(input, random)).limit(20).toList();
+                float[][] together = model.probabilities(rows);
+                for (int i = 0; i < rows.size(); i++) {
+                    float[] alone = model.probabilities(rows.subList(i, i + 1))[0];
+                    assertThat(alone).containsExactly(together[i], within(1e-6f));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aRowAloneIsRefusedForItsLength() {
+        try (InferenceModel model = new InferenceModel("mlp:1", FEATURES, 1, floats(new float[9]), "cpu")) {
+            assertThatThrownBy(() -> model.probabilities(List.of(new byte[5])))
+                    .hasMessageContaining("5 bytes, expected 24");
         }
     }
 
@@ -105,6 +133,21 @@ class NetworksTest {
 
     private static Network network(String specification, InputFormat input) {
         return Networks.of(specification, input, 2, Devices.parse("cpu"));
+    }
+
+    /** About a third of its values are 0. */
+    private static byte[] row(InputFormat input, SplittableRandom random) {
+        byte[] row = new byte[input.rowBytes()];
+        ByteBuffer values = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN);
+        while (values.hasRemaining()) {
+            boolean zero = random.nextInt(3) == 0;
+            if (input.kind() == InputFormat.Kind.FLOAT32) {
+                values.putFloat(zero ? 0 : (float) random.nextDouble(-2, 2));
+            } else {
+                values.put((byte) (zero ? 0 : random.nextInt(256)));
+            }
+        }
+        return row;
     }
 
     private static ByteBuffer floats(float... values) {
