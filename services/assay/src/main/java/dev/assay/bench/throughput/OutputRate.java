@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 final class OutputRate {
 
-    private static final long LOOK_MILLIS = 5;
+    private static final long LOOK_MILLIS = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final BrokerProcess broker;
