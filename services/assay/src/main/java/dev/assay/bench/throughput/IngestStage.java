@@ -27,6 +27,9 @@ final class IngestStage implements Stage {
     /** As many for each of ingest's two threads. */
     private static final int PARTITIONS = 4;
 
+    /** Until then the compiler takes as much of the processor as what is measured. */
+    private static final int ROUNDS_TO_WARM_UP = 3;
+
     private final int annotations;
     private final WideStream stream = new WideStream();
 
@@ -56,10 +59,9 @@ final class IngestStage implements Stage {
             }
             sender.flush();
             IngestRounds result = new IngestRounds(annotations);
-            for (int round = 0; round <= rounds; round++) {
+            for (int round = 0; round < ROUNDS_TO_WARM_UP + rounds; round++) {
                 IngestRounds.Round measured = round(stand, sender, round, now);
-                if (round > 0) {
-                    // The first round is to warm up.
+                if (round >= ROUNDS_TO_WARM_UP) {
                     result.add(measured);
                     progress.accept(measured.toString());
                 }
