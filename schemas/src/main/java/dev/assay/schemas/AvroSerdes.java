@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Confluent's Avro serializers, set up for Assay's generated records. Values are written in Confluent's wire format,
- * subjects are named by topic (TopicNameStrategy).
+ * subjects are named by topic (TopicNameStrategy). With settings that have nothing done to each record, a schema is looked up once.
  */
 public final class AvroSerdes {
 
@@ -37,7 +37,10 @@ public final class AvroSerdes {
     public static Serializer<Object> serializer(Map<String, ?> settings) {
         KafkaAvroSerializer serializer = new KafkaAvroSerializer();
         serializer.configure(settings, false);
-        return serializer;
+        // Rules are for each record anew, whatever the settings say.
+        return PlainSettings.are(settings) && serializer.getRuleExecutors().isEmpty()
+                ? new QuickSerializer(serializer)
+                : serializer;
     }
 
     /** A deserializer that yields generated records; settings as for {@link #serializer}. */
@@ -46,7 +49,9 @@ public final class AvroSerdes {
         all.putIfAbsent(KafkaAvroDeserializerConfig.SPECIFIC_AVRO_READER_CONFIG, true);
         KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
         deserializer.configure(all, false);
-        return deserializer;
+        return PlainSettings.are(all) && deserializer.getRuleExecutors().isEmpty()
+                ? new QuickDeserializer(deserializer)
+                : deserializer;
     }
 
     /** Both for one record type. */

@@ -3,6 +3,7 @@ package dev.assay.cli;
 import dev.assay.demo.DemoCommand;
 import dev.assay.launch.LogFormat;
 import dev.assay.replay.ReplayCommand;
+import dev.assay.runtime.service.ProcessLocale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,6 +45,7 @@ public final class Main {
     /** As {@link #main}, without leaving the process. */
     public static int execute(String... arguments) {
         LogFormat.useEnvironment();
+        ProcessLocale.fix();
         return commands().execute(arguments);
     }
 

@@ -6,6 +6,7 @@ import dev.assay.runtime.config.LineSettings;
 import dev.assay.runtime.config.Settings;
 import dev.assay.runtime.http.ServiceEndpoints;
 import dev.assay.runtime.http.ServiceMetrics;
+import dev.assay.runtime.service.ProcessLocale;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Ingest {
 
     /** Runs until the process is told to end; the argument, if any, is a file of settings. */
     public static void main(String[] arguments) {
+        ProcessLocale.fix();
         Settings settings = Settings.load(
                 List.of(KafkaSettings.class, LineSettings.class, HttpSettings.class, IngestSettings.class),
                 Arrays.stream(arguments).findFirst().map(Path::of),

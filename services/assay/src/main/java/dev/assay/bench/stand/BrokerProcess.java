@@ -4,8 +4,10 @@ import dev.assay.embedded.EmbeddedBroker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,13 @@ public final class BrokerProcess implements AutoCloseable {
             }
         }
         throw new IOException("the broker did not start; see " + folder.resolveSibling("broker.log"));
+    }
+
+    /** Processor time that it took since it was started. */
+    public Duration processorTime() {
+        return Optional.ofNullable(process)
+                .flatMap(running -> running.info().totalCpuDuration())
+                .orElseThrow(() -> new IllegalStateException("the broker does not run"));
     }
 
     /** Kills it with SIGKILL. */

@@ -64,10 +64,12 @@ final class PredictorStage implements Stage {
             for (int round = 0; round <= rounds; round++) {
                 send(sender, payload, round);
                 double rawRate = infer(bare, rows);
-                double rate = OutputRate.of(
-                        PredictorService.of(stand.settings(Map.of("assay.predictor.instance", "bench"))),
-                        outputs,
-                        samples);
+                double rate = new OutputRate(stand.broker())
+                        .of(
+                                PredictorService.of(stand.settings(Map.of("assay.predictor.instance", "bench"))),
+                                outputs,
+                                samples)
+                        .perSecond();
                 if (round > 0) {
                     // The first round is to warm up.
                     result.add(rate, rawRate);
