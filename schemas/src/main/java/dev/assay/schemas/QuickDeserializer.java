@@ -10,6 +10,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -52,7 +53,7 @@ final class QuickDeserializer implements Deserializer<Object> {
         if (reader == null && record instanceof SpecificRecord known) {
             Schema writer = schema(topic, id);
             if (writer != null) {
-                ofTopic.put(id, HandWritten.reader(writer, known.getSchema()));
+                ofTopic.put(id, new SpecificDatumReader<>(writer, known.getSchema()));
             }
         }
         return record;

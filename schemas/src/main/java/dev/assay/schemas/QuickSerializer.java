@@ -9,6 +9,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -82,7 +83,7 @@ final class QuickSerializer implements Serializer<Object> {
         Form(Schema schema, byte[] header) {
             this.schema = schema;
             this.header = header;
-            this.writer = HandWritten.writer(schema);
+            this.writer = new SpecificDatumWriter<>(schema);
         }
 
         byte[] write(SpecificRecord record) throws IOException {

@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.assay.records.Annotation;
-import dev.assay.records.AnnotationAction;
-import dev.assay.records.EncodedImage;
-import dev.assay.records.ExampleOrigin;
-import dev.assay.records.FeatureVector;
-import dev.assay.records.SampleReference;
-import dev.assay.records.TrainingExample;
 import io.confluent.kafka.serializers.KafkaAvroDeserializer;
 import io.confluent.kafka.serializers.KafkaAvroSerializer;
 import java.nio.ByteBuffer;
@@ -61,60 +55,6 @@ class QuickSerdesTest {
                     .isEqualTo(record)
                     .isEqualTo(genuineDeserializer.deserialize(topic, expected));
         }
-    }
-
-    @Test
-    void agreeWithConfluentsOnRecordsOfAnyContent() {
-        Random random = new Random(4);
-        for (int i = 0; i < 2000; i++) {
-            SpecificRecord record = random.nextBoolean() ? annotation(random) : example(random);
-            String topic = "quick.any." + record.getSchema().getName();
-            byte[] expected = genuineSerializer.serialize(topic, record);
-            assertThat(serializer.serialize(topic, record)).isEqualTo(expected);
-            assertThat(deserializer.deserialize(topic, expected)).isEqualTo(record);
-        }
-    }
-
-    private static Annotation annotation(Random random) {
-        return new Annotation(
-                text(random),
-                random.nextInt(),
-                text(random),
-                text(random),
-                AnnotationAction.values()[random.nextInt(2)],
-                random.ints(random.nextInt(40), 0, 100)
-                        .mapToObj(label -> text(random))
-                        .toList());
-    }
-
-    private static TrainingExample example(Random random) {
-        return new TrainingExample(
-                text(random),
-                text(random),
-                ExampleOrigin.values()[random.nextInt(3)],
-                random.nextInt(),
-                random.nextBoolean(),
-                random.nextBoolean() ? text(random) : null,
-                random.ints(random.nextInt(40)).boxed().toList(),
-                switch (random.nextInt(4)) {
-                    case 0 -> null;
-                    case 1 -> new FeatureVector(data(random));
-                    case 2 -> new EncodedImage(text(random), data(random));
-                    default -> new SampleReference(text(random), text(random), text(random));
-                });
-    }
-
-    private static String text(Random random) {
-        return random.ints(random.nextInt(50), 32, 0x2fff)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    /** Also a part of something larger, as a store hands out. */
-    private static ByteBuffer data(Random random) {
-        byte[] bytes = new byte[random.nextInt(300)];
-        random.nextBytes(bytes);
-        return ByteBuffer.wrap(bytes, bytes.length / 3, bytes.length / 2).slice();
     }
 
     @Test
