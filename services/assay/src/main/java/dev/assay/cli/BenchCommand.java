@@ -2,8 +2,10 @@ package dev.assay.cli;
 
 import dev.assay.bench.drift.DriftCommand;
 import dev.assay.bench.faults.FaultsCommand;
+import dev.assay.bench.growth.GrowthCommand;
 import dev.assay.bench.method.MethodCommand;
 import dev.assay.bench.recovery.RecoveryCommand;
+import dev.assay.bench.scale.ScaleCommand;
 import dev.assay.bench.soak.SoakCommand;
 import dev.assay.bench.throughput.ThroughputCommand;
 import picocli.CommandLine.Command;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Command;
             RecoveryCommand.class,
             FaultsCommand.class,
             SoakCommand.class,
-            ThroughputCommand.class
+            ThroughputCommand.class,
+            GrowthCommand.class,
+            ScaleCommand.class
         })
 final class BenchCommand {}

@@ -11,8 +11,9 @@ import java.util.stream.DoubleStream;
  * @param name what is measured, and its unit
  * @param min value at the axis' beginning
  * @param max value at its end
+ * @param logarithmic whether equal steps are equal factors; values are above 0 then
  */
-public record Axis(String name, double min, double max, List<Tick> ticks) {
+public record Axis(String name, double min, double max, List<Tick> ticks, boolean logarithmic) {
 
     private static final int STEPS = 4;
     private static final List<BigDecimal> NICE = List.of(
@@ -23,6 +24,11 @@ public record Axis(String name, double min, double max, List<Tick> ticks) {
 
     public Axis {
         ticks = List.copyOf(ticks);
+    }
+
+    /** A range of equal steps. */
+    public Axis(String name, double min, double max, List<Tick> ticks) {
+        this(name, min, max, ticks, false);
     }
 
     /** A range without ticks. */
@@ -50,8 +56,27 @@ public record Axis(String name, double min, double max, List<Tick> ticks) {
         return new Axis(name, range.min(), range.max(), ticks(range.min(), range.max(), range.step()));
     }
 
+    /** The narrowest range between powers of ten that holds all values above 0, with a tick at each power. */
+    public static Axis powers(String name, DoubleStream values) {
+        double[] positive = values.filter(value -> value > 0 && Double.isFinite(value))
+                .map(Math::log10)
+                .toArray();
+        int first = (int) Math.floor(DoubleStream.of(positive).min().orElse(0));
+        int last = Math.max(
+                first + 1, (int) Math.ceil(DoubleStream.of(positive).max().orElse(1)));
+        List<Tick> ticks = new ArrayList<>();
+        for (int power = first; power <= last; power++) {
+            BigDecimal at = BigDecimal.ONE.scaleByPowerOfTen(power);
+            ticks.add(new Tick(at.doubleValue(), Html.format("%,." + Math.max(0, -power) + "f", at)));
+        }
+        return new Axis(name, Math.pow(10, first), Math.pow(10, last), ticks, true);
+    }
+
     /** Where a value lies: 0 at the axis' beginning, 1 at its end. */
     double share(double value) {
+        if (logarithmic) {
+            return Math.log(value / min) / Math.log(max / min);
+        }
         return max > min ? (value - min) / (max - min) : 0;
     }
 

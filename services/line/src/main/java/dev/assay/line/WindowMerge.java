@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Merges partitions into one order that follows from what the partitions hold, not from when it was read: by record
@@ -30,6 +29,11 @@ public final class WindowMerge {
 
     private final Map<TopicPartition, Deque<ConsumerRecord<String, TrainingExample>>> waiting =
             new TreeMap<>(Comparator.comparingInt(TopicPartition::partition));
+
+    /** Those that are not empty, the earliest record's first. */
+    private final PriorityQueue<Deque<ConsumerRecord<String, TrainingExample>>> heads =
+            new PriorityQueue<>(Comparator.comparing(Deque::getFirst, ORDER));
+
     private final Map<TopicPartition, Long> nextOffsets;
     private final Map<TopicPartition, Long> expected;
     private final List<ConsumerRecord<String, TrainingExample>> taken = new ArrayList<>();
@@ -53,6 +57,9 @@ public final class WindowMerge {
         Deque<ConsumerRecord<String, TrainingExample>> queue = waiting(partition);
         if (record.offset() >= expected.getOrDefault(partition, 0L)) {
             queue.addLast(record);
+            if (queue.size() == 1) {
+                heads.add(queue);
+            }
             expected.put(partition, record.offset() + 1);
         }
     }
@@ -60,33 +67,23 @@ public final class WindowMerge {
     /**
      * Moves records into the window as long as it is not full and their order is certain.
      *
-     * @param exhausted whether a partition has nothing more to read
+     * @param exhausted whether a partition has nothing more to read; asked of those that have no record waiting
      */
     public void advance(Predicate<TopicPartition> exhausted) {
-        while (taken.size() < capacity) {
-            Deque<ConsumerRecord<String, TrainingExample>> first = earliest(exhausted);
-            if (first == null) {
-                return;
-            }
+        boolean certain = isFull()
+                || waiting.entrySet().stream()
+                        .allMatch(entry -> !entry.getValue().isEmpty() || exhausted.test(entry.getKey()));
+        while (certain && !isFull() && !heads.isEmpty()) {
+            Deque<ConsumerRecord<String, TrainingExample>> first = heads.remove();
             ConsumerRecord<String, TrainingExample> record = first.removeFirst();
             taken.add(record);
             bytes += Math.max(0, record.serializedValueSize());
-        }
-    }
-
-    private @Nullable Deque<ConsumerRecord<String, TrainingExample>> earliest(Predicate<TopicPartition> exhausted) {
-        Deque<ConsumerRecord<String, TrainingExample>> first = null;
-        for (Map.Entry<TopicPartition, Deque<ConsumerRecord<String, TrainingExample>>> entry : waiting.entrySet()) {
-            Deque<ConsumerRecord<String, TrainingExample>> queue = entry.getValue();
-            if (queue.isEmpty()) {
-                if (!exhausted.test(entry.getKey())) {
-                    return null;
-                }
-            } else if (first == null || ORDER.compare(queue.getFirst(), first.getFirst()) < 0) {
-                first = queue;
+            if (first.isEmpty()) {
+                certain = exhausted.test(new TopicPartition(record.topic(), record.partition()));
+            } else {
+                heads.add(first);
             }
         }
-        return first;
     }
 
     public boolean isFull() {

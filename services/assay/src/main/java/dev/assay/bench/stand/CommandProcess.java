@@ -35,7 +35,7 @@ public final class CommandProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts it, in the folder of its log.
      *
      * @param heap largest heap, as the JVM's option has it
      * @param port of its endpoints
@@ -59,12 +59,18 @@ public final class CommandProcess implements AutoCloseable {
         settings.forEach((name, value) -> command.addAll(List.of("-s", name + "=" + value)));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.directory(log.toAbsolutePath().resolveSibling("").toFile());
         builder.environment().putAll(Map.of("OMP_NUM_THREADS", "1", "MKL_NUM_THREADS", "1"));
         return new CommandProcess(builder.start(), log, port);
     }
 
     public long pid() {
         return process.pid();
+    }
+
+    /** Processor time that it has taken since its start, in seconds, to a hundredth; 0 if it ended. */
+    public double cpuSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 
     /** Asks it to stop with SIGTERM and waits until it has. */

@@ -3,11 +3,11 @@ package dev.assay.bench.throughput;
 import java.util.Arrays;
 
 /** Values by their rank. */
-final class Percentiles {
+public final class Percentiles {
 
     private final double[] sorted;
 
-    Percentiles(double[] values) {
+    public Percentiles(double[] values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("there is no value");
         }
@@ -20,7 +20,7 @@ final class Percentiles {
      *
      * @param share 0 to 1
      */
-    double at(double share) {
+    public double at(double share) {
         double place = share * (sorted.length - 1);
         int below = (int) Math.floor(place);
         int above = Math.min(below + 1, sorted.length - 1);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Has the trainer make a model that predictors serve. */
-final class Promoted {
+public final class Promoted {
 
     private static final int SAMPLES = 600;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -27,13 +27,13 @@ final class Promoted {
     private final WideStream stream;
     private final IntFunction<Object> payload;
 
-    Promoted(Stand stand, WideStream stream, IntFunction<Object> payload) {
+    public Promoted(Stand stand, WideStream stream, IntFunction<Object> payload) {
         this.stand = stand;
         this.stream = stream;
         this.payload = payload;
     }
 
-    void make(Sender sender) {
+    public void make(Sender sender) {
         Instant now = Instant.now();
         for (int sample = 0; sample < SAMPLES; sample++) {
             sender.send(

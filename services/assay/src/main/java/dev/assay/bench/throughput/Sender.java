@@ -13,19 +13,19 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends records as any producer of annotations would. */
-final class Sender implements AutoCloseable {
+public final class Sender implements AutoCloseable {
 
     private final KafkaClients clients;
     private final Producer<String, Object> producer;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    Sender(KafkaClients clients) {
+    public Sender(KafkaClients clients) {
         this.clients = clients;
         this.producer = new KafkaProducer<>(
                 clients.producer(), new StringSerializer(), AvroSerdes.serializer(clients.serdes()));
     }
 
-    void send(Topic topic, String key, Object value, Instant eventTime) {
+    public void send(Topic topic, String key, Object value, Instant eventTime) {
         producer.send(
                 new ProducerRecord<>(clients.topics().name(topic), null, eventTime.toEpochMilli(), key, value),
                 (at, problem) -> {
@@ -36,7 +36,7 @@ final class Sender implements AutoCloseable {
     }
 
     /** Returns when the broker has all that was sent. */
-    void flush() {
+    public void flush() {
         producer.flush();
         Exception problem = failure.get();
         if (problem != null) {

@@ -8,14 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What stages stand on: a broker in a process of its own, with samples of either kind. */
-final class Stands {
+public final class Stands {
 
     private static final String PREFIX = "throughput.";
 
     private Stands() {}
 
     /** For samples that are feature vectors. */
-    static Stand features(Path folder, Map<String, String> own) throws IOException, InterruptedException {
+    public static Stand features(Path folder, Map<String, String> own) throws IOException, InterruptedException {
         return of(folder, "features:" + WideStream.FEATURES, own);
     }
 

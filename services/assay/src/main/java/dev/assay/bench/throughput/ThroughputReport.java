@@ -12,7 +12,7 @@ import java.util.Map;
 public record ThroughputReport(Map<String, StageResult> stages, String machine, double seconds) {
 
     /** This machine. */
-    static String thisMachine() {
+    public static String thisMachine() {
         Runtime runtime = Runtime.getRuntime();
         return runtime.availableProcessors() + " cores, " + System.getProperty("os.name") + " "
                 + System.getProperty("os.arch") + ", Java " + Runtime.version() + ", heap "

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * A stream of the size that users have: feature vectors of 128 values, or images, and up to three of many labels on each. A
  * sample is the mean of its labels' prototypes and noise, so that there is something to learn; one in ten is trusted.
  */
-final class WideStream {
+public final class WideStream {
 
     static final int FEATURES = 128;
     static final int LABELS = 80;
@@ -36,7 +36,7 @@ final class WideStream {
 
     private final double[][] prototypes;
 
-    WideStream() {
+    public WideStream() {
         SplittableRandom random = new SplittableRandom(1);
         prototypes = new double[LABELS][FEATURES];
         for (double[] prototype : prototypes) {
@@ -46,16 +46,16 @@ final class WideStream {
         }
     }
 
-    static List<String> labelNames() {
+    public static List<String> labelNames() {
         return IntStream.range(0, LABELS).mapToObj(label -> "label-" + label).toList();
     }
 
-    static String sampleId(int sample) {
+    public static String sampleId(int sample) {
         return "sample-" + sample;
     }
 
     /** @param payload {@link #features} or {@link #image} */
-    static Sample sample(int sample, Object payload) {
+    public static Sample sample(int sample, Object payload) {
         return new Sample(sampleId(sample), payload, null);
     }
 
@@ -71,7 +71,7 @@ final class WideStream {
     }
 
     /** @param turn makes an annotation of its own of the same sample and annotator */
-    Annotation annotation(int sample, int annotator, int turn) {
+    public Annotation annotation(int sample, int annotator, int turn) {
         return new Annotation(
                 "annotation-" + turn + "-" + sample + "-" + annotator,
                 1,
@@ -82,7 +82,7 @@ final class WideStream {
     }
 
     /** What ingest makes of a sample's annotation, or of its trusted labels if it is trusted and {@code turn} is 0. */
-    TrainingExample example(int sample, int turn, Object payload) {
+    public TrainingExample example(int sample, int turn, Object payload) {
         boolean trusted = turn == 0 && sample % TRUSTED_EVERY == 0;
         List<Integer> labels = trusted ? truth(sample) : given(sample, turn);
         ExampleOrigin origin =
@@ -110,7 +110,7 @@ final class WideStream {
     }
 
     /** The sample as numbers. */
-    FeatureVector features(int sample) {
+    public FeatureVector features(int sample) {
         SplittableRandom random = new SplittableRandom(sample);
         List<Integer> labels = truth(sample);
         ByteBuffer values = ByteBuffer.allocate(FEATURES * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -6,10 +6,8 @@ import dev.assay.learning.corruption.AnnotatorEstimator;
 import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.corruption.LabelPair;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * The crowd rows that are still of use: the newest ones, for estimating the corruption; a uniform sample of all, for
@@ -26,19 +23,19 @@ import java.util.function.Predicate;
 final class CrowdBuffers {
 
     private final int windowSize;
-    private final Deque<Arrival> window;
+    private final ArrivalLine<Arrival> window;
     private final ReplayReservoir reservoir;
-    private final List<PairedArrival> pairs;
+    private final ArrivalLine<PairedArrival> pairs;
 
     CrowdBuffers(int windowSize, List<Arrival> window, ReplayReservoir reservoir, List<PairedArrival> pairs) {
         this.windowSize = windowSize;
-        this.window = new ArrayDeque<>(window);
+        this.window = new ArrivalLine<>(arrival -> arrival, window);
         this.reservoir = reservoir;
-        this.pairs = new ArrayList<>(pairs);
+        this.pairs = new ArrivalLine<>(PairedArrival::arrival, pairs);
     }
 
     void addCrowd(Arrival arrival, int regime, SplittableRandom random) {
-        window.addLast(arrival);
+        window.add(arrival);
         if (window.size() > windowSize) {
             window.removeFirst();
         }
@@ -51,33 +48,32 @@ final class CrowdBuffers {
 
     /** Takes an annotation out of every buffer. */
     void retract(String annotationId) {
-        remove(arrival -> arrival.annotationId().equals(annotationId));
-        pairs.removeIf(pair -> pair.arrival().annotationId().equals(annotationId));
+        window.removeAnnotation(annotationId);
+        reservoir.removeAnnotation(annotationId);
+        pairs.removeAnnotation(annotationId);
     }
 
     /** Takes out a sample's crowd rows, which must not be trained on any more, and returns those of the window. */
     List<Arrival> takeSample(String sampleId) {
-        Predicate<Arrival> ofSample = arrival -> arrival.sampleId().equals(sampleId);
-        List<Arrival> taken = window.stream().filter(ofSample).toList();
-        remove(ofSample);
-        return taken;
+        reservoir.removeSample(sampleId);
+        return window.removeSample(sampleId);
     }
 
     /** Takes out a sample's pairs, whose truth is no longer known. */
     void dropPairs(String sampleId) {
-        pairs.removeIf(pair -> pair.arrival().sampleId().equals(sampleId));
+        pairs.removeSample(sampleId);
     }
 
     /** Drops pairs that arrived too long ago to tell about today's noise. */
     void expirePairs(long oldestArrival) {
-        pairs.removeIf(pair -> pair.arrival().index() < oldestArrival);
+        pairs.removeIf(arrival -> arrival.index() < oldestArrival);
     }
 
     /** Keeps only what arrived since {@code from}; it belongs to a new regime from now on. */
     void startRegime(long from, int regime) {
         window.removeIf(arrival -> arrival.index() < from);
         Set<String> moved = new HashSet<>();
-        window.forEach(arrival -> moved.add(arrival.annotationId()));
+        window.stream().forEach(arrival -> moved.add(arrival.annotationId()));
         reservoir.moveToRegime(moved, regime);
         expirePairs(from);
     }
@@ -97,7 +93,7 @@ final class CrowdBuffers {
     }
 
     List<Arrival> window() {
-        return List.copyOf(window);
+        return window.all();
     }
 
     ReplayReservoir reservoir() {
@@ -105,7 +101,7 @@ final class CrowdBuffers {
     }
 
     List<PairedArrival> pairs() {
-        return List.copyOf(pairs);
+        return pairs.all();
     }
 
     List<LabelPair> labelPairs() {
@@ -122,7 +118,7 @@ final class CrowdBuffers {
     /** What each annotator did with the true labels of pairs that arrived before {@code end}. */
     SortedMap<String, Keeping> keeping(long end) {
         SortedMap<String, Keeping> byAnnotator = new TreeMap<>();
-        for (PairedArrival pair : pairs) {
+        for (PairedArrival pair : pairs.all()) {
             if (pair.arrival().index() < end) {
                 byAnnotator.merge(pair.arrival().annotator(), Keeping.of(labelPair(pair)), Keeping::plus);
             }
@@ -142,7 +138,7 @@ final class CrowdBuffers {
     /** The pairs of each annotator, in the order in which they became known. */
     Map<String, List<LabelPair>> pairsByAnnotator() {
         SortedMap<String, List<LabelPair>> byAnnotator = new TreeMap<>();
-        pairs.forEach(pair -> byAnnotator
+        pairs.stream().forEach(pair -> byAnnotator
                 .computeIfAbsent(pair.arrival().annotator(), annotator -> new ArrayList<>())
                 .add(labelPair(pair)));
         return byAnnotator;
@@ -158,10 +154,5 @@ final class CrowdBuffers {
 
     static LabelPair labelPair(PairedArrival pair) {
         return new LabelPair(pair.truth(), pair.arrival().given());
-    }
-
-    private void remove(Predicate<Arrival> condition) {
-        window.removeIf(condition);
-        reservoir.removeIf(condition);
     }
 }

@@ -2,9 +2,11 @@ package dev.assay.learning.stream;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,25 +16,45 @@ import java.util.random.RandomGenerator;
 final class ReplayReservoir {
 
     private final int capacity;
-    private final List<ReplayRow> rows;
+    private final List<ReplayRow> rows = new ArrayList<>();
+    private final Map<Long, Integer> places = new HashMap<>();
+    private final ArrivalKeys keys = new ArrivalKeys();
     private long offered;
 
     ReplayReservoir(int capacity, List<ReplayRow> rows, long offered) {
         this.capacity = capacity;
-        this.rows = new ArrayList<>(rows);
+        rows.forEach(this::append);
         this.offered = offered;
     }
 
     void offer(ReplayRow row, RandomGenerator random) {
         offered++;
         if (rows.size() < capacity) {
-            rows.add(row);
+            append(row);
             return;
         }
         long place = random.nextLong(offered);
         if (place < capacity) {
-            rows.set((int) place, row);
+            forget(rows.get((int) place).arrival());
+            put((int) place, row);
+            keys.add(row.arrival());
         }
+    }
+
+    private void append(ReplayRow row) {
+        rows.add(row);
+        put(rows.size() - 1, row);
+        keys.add(row.arrival());
+    }
+
+    private void put(int place, ReplayRow row) {
+        rows.set(place, row);
+        places.put(row.arrival().index(), place);
+    }
+
+    private int forget(Arrival arrival) {
+        keys.remove(arrival);
+        return Objects.requireNonNull(places.remove(arrival.index()));
     }
 
     /** Draws with replacement; nothing while the reservoir is empty. */
@@ -44,8 +66,21 @@ final class ReplayReservoir {
         return drawn;
     }
 
-    void removeIf(Predicate<Arrival> condition) {
-        rows.removeIf(row -> condition.test(row.arrival()));
+    void removeAnnotation(String annotationId) {
+        keys.ofAnnotation(annotationId).forEach(this::remove);
+    }
+
+    void removeSample(String sampleId) {
+        keys.ofSample(sampleId).forEach(this::remove);
+    }
+
+    /** The last row takes its place. */
+    private void remove(Arrival arrival) {
+        int place = forget(arrival);
+        ReplayRow last = rows.remove(rows.size() - 1);
+        if (place < rows.size()) {
+            put(place, last);
+        }
     }
 
     /** Moves those of the given annotations that are here to another regime. */
