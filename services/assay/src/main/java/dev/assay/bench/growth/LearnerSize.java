@@ -61,6 +61,7 @@ record LearnerSize(int labels, int features, int annotators, int reservoir, int 
                 usual.replay(),
                 usual.trusted(),
                 usual.anchor(),
+                usual.usualWindow(),
                 window,
                 usual.pairWindow(),
                 reservoir,

@@ -29,7 +29,7 @@ import java.util.function.ToDoubleFunction;
 final class TrainerStage implements Stage {
 
     private static final int LARGEST = 16;
-    private static final int WARM_UP = 12_000;
+    private static final int WARM_UP = 16_000;
     private static final int WINDOWS_PER_ROUND = 4;
     private static final long PATIENCE_MILLIS = 300_000;
     private static final int PAIRED_EVERY = 10;
@@ -60,7 +60,7 @@ final class TrainerStage implements Stage {
 
     /** Steps as large as they become. */
     static TrainerStage backlog() {
-        return new TrainerStage("-backlog", LARGEST, 4000);
+        return new TrainerStage("-backlog", LARGEST, 1000 * LARGEST);
     }
 
     @Override
