@@ -1,6 +1,7 @@
 package dev.assay.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,17 @@ class ChartsTest {
         assertThat(axis.ticks().stream().map(Axis.Tick::label)).containsExactly(ticks.split(" "));
         assertThat(axis.min()).isLessThanOrEqualTo(min);
         assertThat(axis.max()).isGreaterThanOrEqualTo(max);
+    }
+
+    @Test
+    void onAnAxisOfPowersEqualFactorsAreEqualSteps() {
+        Axis axis = Axis.powers("annotators", DoubleStream.of(20, Double.NaN, 0, 0.5, 4000));
+
+        assertThat(axis.ticks().stream().map(Axis.Tick::label))
+                .containsExactly("0.1", "1", "10", "100", "1,000", "10,000");
+        assertThat(axis.share(0.1)).isZero();
+        assertThat(axis.share(100)).isCloseTo(0.6, within(1e-9));
+        assertThat(axis.share(10_000)).isCloseTo(1, within(1e-9));
     }
 
     @Test

@@ -53,9 +53,7 @@ public final class GrowthCommand implements Callable<Integer> {
         List<GrowthAxis> axes = axes();
         PrintWriter out = spec.commandLine().getOut();
         return options.run(out, Level.WARN, folder -> {
-            GrowthReport report = run(axes, folder, out);
-            options.write(report);
-            options.writePage(new GrowthPage(report).html());
+            run(axes, folder, out);
             return true;
         });
     }
@@ -76,8 +74,8 @@ public final class GrowthCommand implements Callable<Integer> {
         return all.stream().filter(axis -> only.contains(axis.name())).toList();
     }
 
-    private GrowthReport run(List<GrowthAxis> axes, Path folder, PrintWriter out)
-            throws IOException, InterruptedException {
+    /** Writes the report after each axis: a long run that is ended early has not been in vain. */
+    private void run(List<GrowthAxis> axes, Path folder, PrintWriter out) throws IOException, InterruptedException {
         long start = System.nanoTime();
         List<GrowthReport.Axis> results = new ArrayList<>();
         GrowthBench bench = new GrowthBench(rounds, line -> say(out, "  " + line));
@@ -85,13 +83,15 @@ public final class GrowthCommand implements Callable<Integer> {
             GrowthReport.Axis result = bench.run(axis, folder);
             results.add(result);
             GrowthTable.lines(result).forEach(line -> say(out, line));
+            GrowthReport report = new GrowthReport(
+                    LearnerSize.USUAL.values(),
+                    rounds,
+                    List.copyOf(results),
+                    ThroughputReport.thisMachine(),
+                    (System.nanoTime() - start) / 1e9);
+            options.write(report);
+            options.writePage(new GrowthPage(report).html());
         }
-        return new GrowthReport(
-                LearnerSize.USUAL.values(),
-                rounds,
-                results,
-                ThroughputReport.thisMachine(),
-                (System.nanoTime() - start) / 1e9);
     }
 
     private static void say(PrintWriter out, String line) {

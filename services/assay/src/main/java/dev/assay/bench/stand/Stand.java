@@ -5,8 +5,10 @@ import dev.assay.embedded.DevelopmentRegistry;
 import dev.assay.launch.Services;
 import dev.assay.runtime.config.KafkaSettings;
 import dev.assay.runtime.config.Settings;
+import dev.assay.runtime.kafka.CommittedLog;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.kafka.TopicAdministration;
+import dev.assay.schemas.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,10 +85,21 @@ public final class Stand implements AutoCloseable {
             try (Admin admin = Admin.create(stand.clients().admin())) {
                 new TopicAdministration(admin).apply(stand.clients().topics(), false, TOPICS_TIMEOUT);
             }
+            stand.awaitLeaders();
             return stand;
         } catch (IOException | RuntimeException e) {
             stand.close();
             throw e;
+        }
+    }
+
+    /**
+     * Returns when each partition answers. Before that, of several batches on their way to a new partition the first may be
+     * turned away and a later one taken; the first is then out of order for good, and its producer tries in vain.
+     */
+    private void awaitLeaders() {
+        try (CommittedLog log = new CommittedLog(clients(), Topic.values())) {
+            log.rest();
         }
     }
 
