@@ -42,7 +42,8 @@ final class FreshnessStage implements Stage {
     @Override
     public Map<String, StageResult> measure(Path folder, int rounds, Consumer<String> progress)
             throws IOException, InterruptedException {
-        try (Stand stand = Stands.features(folder, Map.of("assay.http.port", "0"));
+        try (Stand stand = Stands.features(
+                        folder, Map.of("assay.http.port", "0", "assay.trainer.promotion-samples", "5"));
                 Sender sender = new Sender(stand.clients())) {
             samples(sender);
             try (RunningServices running = RunningServices.start(List.of(Services.values()), stand.settings(Map.of()));

@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,6 +39,7 @@ final class FreshnessWatch implements AutoCloseable {
     private final TreeMap<Long, Long> promotedAt = new TreeMap<>();
     private final List<Double> toSilver = new ArrayList<>();
     private final List<Double> toServed = new ArrayList<>();
+    private final Map<CheckpointStatus, Integer> verdicts = new EnumMap<>(CheckpointStatus.class);
     private long countFrom = Long.MAX_VALUE;
     private volatile boolean running = true;
 
@@ -69,6 +72,7 @@ final class FreshnessWatch implements AutoCloseable {
             waiting.computeIfAbsent(record.partition(), any -> new ArrayDeque<>())
                     .addLast(new long[] {record.offset(), record.timestamp()});
         } else if (value instanceof Checkpoint checkpoint) {
+            verdicts.merge(checkpoint.getStatus(), 1, Integer::sum);
             checkpoint.getOffsets().forEach(range -> trained(range, now));
             if (checkpoint.getStatus() == CheckpointStatus.PROMOTED && now >= countFrom) {
                 promotedAt.put(checkpoint.getVersion(), now);
@@ -107,6 +111,14 @@ final class FreshnessWatch implements AutoCloseable {
     }
 
     synchronized Map<String, StageResult> results() {
+        if (toSilver.isEmpty() || toServed.isEmpty()) {
+            throw new BenchFailedException(String.format(
+                    Locale.ROOT,
+                    "%d annotations and %d promoted models were seen: watch for longer with --seconds; checkpoints: %s",
+                    toSilver.size(),
+                    toServed.size(),
+                    verdicts));
+        }
         return Map.of("freshness_silver", result(toSilver), "freshness_served", result(toServed));
     }
 
