@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import dev.assay.learning.corruption.Corruption;
 import dev.assay.learning.method.Channels;
 import dev.assay.learning.method.Method;
+import dev.assay.learning.network.Devices;
 import dev.assay.learning.network.Dropout;
 import dev.assay.learning.network.InputFormat;
 import dev.assay.learning.network.LabelMatrix;
@@ -53,7 +54,11 @@ public class TrainingStep {
     @Param({"80"})
     public int labels;
 
-    private Trained trained = new Trained("mlp:1", 1);
+    /** Where; {@code gpu:0} with larger batches tells what a GPU makes of them. */
+    @Param({"cpu"})
+    public String device = "";
+
+    private Trained trained = new Trained("mlp:1", 1, Device.cpu());
     private List<byte[]> rows = List.of();
     private List<int[]> sets = List.of();
     private Corruption corruption = Corruption.prior(2);
@@ -62,7 +67,7 @@ public class TrainingStep {
     @Setup
     public void make() {
         trained.close();
-        trained = new Trained(network, labels);
+        trained = new Trained(network, labels, Devices.parse(device));
         MadeUp data = new MadeUp(5);
         rows = data.rows(batch, FEATURES);
         sets = data.labelSets(batch, labels);
@@ -102,14 +107,14 @@ public class TrainingStep {
         private final TrainableModel model;
         private final Channels channels;
 
-        Trained(String specification, int labels) {
-            Network network = Networks.of(specification, FORMAT, labels, Device.cpu());
+        Trained(String specification, int labels, Device device) {
+            Network network = Networks.of(specification, FORMAT, labels, device);
             this.model = new TrainableModel(
                     network,
                     FORMAT,
                     new AdamW(1e-3, 1e-3),
                     new MovingAverage(0.998),
-                    Device.cpu(),
+                    device,
                     TrainableModel.State.initial(network, new SplittableRandom(5)));
             this.channels = new Channels(model.manager(), Method.stream());
         }

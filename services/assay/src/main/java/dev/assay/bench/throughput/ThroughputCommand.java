@@ -55,6 +55,9 @@ public final class ThroughputCommand implements Callable<Integer> {
             description = "How long freshness is watched. Default: ${DEFAULT-VALUE}")
     private int seconds;
 
+    @Option(names = "--device", defaultValue = "cpu", description = "Where to train: cpu or gpu:N. Default: cpu")
+    private String device = "cpu";
+
     @Mixin
     private StandOptions options;
 
@@ -71,8 +74,8 @@ public final class ThroughputCommand implements Callable<Integer> {
     private List<Stage> stages() {
         List<Stage> all = List.of(
                 new IngestStage(annotations),
-                TrainerStage.usual(),
-                TrainerStage.backlog(),
+                TrainerStage.usual(device),
+                TrainerStage.backlog(device),
                 new PredictorStage(true, 4096),
                 new PredictorStage(false, 100_000),
                 new FreshnessStage(seconds));

@@ -39,13 +39,13 @@ final class TrainerStage implements Stage {
     private final int window;
     private final Map<String, String> own;
 
-    private TrainerStage(String suffix, int factor, int window) {
+    private TrainerStage(String suffix, String device, int factor, int window) {
         LearnerSettings usual = LearnerSettings.defaults("");
         this.suffix = suffix;
         this.window = window;
         this.own = Map.of(
                 "assay.trainer.window-examples", Integer.toString(window),
-                "assay.trainer.device", "cpu",
+                "assay.trainer.device", device,
                 "assay.trainer.backlog-growth", "1",
                 "assay.trainer.batch", Integer.toString(usual.batch() * factor),
                 "assay.trainer.replay", Integer.toString(usual.replay() * factor),
@@ -54,13 +54,13 @@ final class TrainerStage implements Stage {
     }
 
     /** Steps of the usual size. */
-    static TrainerStage usual() {
-        return new TrainerStage("", 1, 1000);
+    static TrainerStage usual(String device) {
+        return new TrainerStage("", device, 1, 1000);
     }
 
     /** Steps as large as they become. */
-    static TrainerStage backlog() {
-        return new TrainerStage("-backlog", LARGEST, 1000 * LARGEST);
+    static TrainerStage backlog(String device) {
+        return new TrainerStage("-backlog", device, LARGEST, 1000 * LARGEST);
     }
 
     @Override
