@@ -17,9 +17,12 @@ final class Closeables implements AutoCloseable {
         return closeable;
     }
 
-    /** What was opened belongs to somebody else from now on. */
-    void release() {
+    /** Hands what was opened to another owner, who closes what is returned. */
+    Closeables release() {
+        Closeables released = new Closeables();
+        released.opened.addAll(opened);
         opened.clear();
+        return released;
     }
 
     @Override

@@ -9,7 +9,7 @@ public interface CommitListener {
     CommitListener NONE = (point, version, window) -> {};
 
     /**
-     * Called on the trainer's thread.
+     * Called on the trainer's thread up to {@link CommitPoint#HANDED_OVER}, from then on on that of commits.
      *
      * @param version of the checkpoint that the window ends in
      */

@@ -1,11 +1,16 @@
 package dev.assay.trainer;
 
-/** How far the commit of a window has come, in this order. A process may end at any of them. */
+/**
+ * How far the commit of a window has come, in this order. A process may end at any of them. From {@link #JUDGED} on the next
+ * window may be in work at the same time, and come to {@link #TRAINED}.
+ */
 public enum CommitPoint {
     /** The window's records are known; nothing was trained. */
     WINDOW_CLOSED,
     /** The learner has learned; nothing is written. */
     TRAINED,
+    /** A copy of what was learned waits to be committed, and learning may go on with the next window; nothing is written. */
+    HANDED_OVER,
     /** The models are measured and the annotations judged; nothing is written. */
     JUDGED,
     /** The checkpoint's files are on the disk, under a hidden name; or on S3, without a manifest. */

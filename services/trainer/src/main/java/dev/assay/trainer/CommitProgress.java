@@ -5,7 +5,7 @@ import dev.assay.runtime.store.WriteStep;
 import java.util.List;
 import java.util.Map;
 
-/** Which window is being committed, for a listener. Belongs to the trainer's thread. */
+/** Which window is being committed, for a listener. Belongs to the thread of commits. */
 final class CommitProgress {
 
     private final CommitListener listener;
@@ -16,10 +16,15 @@ final class CommitProgress {
         this.listener = listener;
     }
 
+    /** Who is told; also of what happens to windows before their commit. */
+    CommitListener listener() {
+        return listener;
+    }
+
+    /** A window is to be committed, which is what is reported from now on. */
     void begin(long of, Window closed) {
         version = of;
         window = closed;
-        reached(CommitPoint.WINDOW_CLOSED);
     }
 
     void reached(CommitPoint point) {

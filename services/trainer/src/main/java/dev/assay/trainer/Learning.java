@@ -27,13 +27,25 @@ interface Learning extends AutoCloseable {
     void learn(Window window);
 
     /**
-     * What was learned up to and with the window.
+     * What was learned up to and with the window; stays as it is, whatever is learned next. What was taken before must have
+     * been concluded, or have been given up.
      *
      * @param version that it will be announced as
-     * @param serving the announcement of the version that is served
-     * @throws IOException if the version that is served cannot be read
      */
-    Lesson conclude(long version, Optional<Checkpoint> serving, Instant now) throws IOException;
+    Learned learned(long version);
+
+    /** What was learned up to a window. Belongs to one thread, which need not be that of the learning. */
+    @FunctionalInterface
+    interface Learned {
+
+        /**
+         * Judges what was learned, and makes it ready to be committed; once.
+         *
+         * @param serving the announcement of the version that is served
+         * @throws IOException if the version that is served cannot be read
+         */
+        Lesson conclude(Optional<Checkpoint> serving, Instant now) throws IOException;
+    }
 
     @Override
     void close();

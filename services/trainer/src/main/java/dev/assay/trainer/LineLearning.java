@@ -1,30 +1,25 @@
 package dev.assay.trainer;
 
-import dev.assay.learning.metrics.Scores;
 import dev.assay.learning.stream.Arrival;
 import dev.assay.learning.stream.Candidate;
-import dev.assay.learning.stream.ModelChoice;
 import dev.assay.learning.stream.SavedLearner;
 import dev.assay.learning.stream.StreamLearner;
 import dev.assay.line.CheckpointCodec;
 import dev.assay.line.ExampleFeed;
-import dev.assay.line.ModelLine;
 import dev.assay.line.Window;
 import dev.assay.records.Checkpoint;
 import dev.assay.runtime.store.CheckpointContents;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Learning by the method: a {@link StreamLearner}, judged by held-out trusted samples. */
+/**
+ * Learning by the method: a {@link StreamLearner}. What is judged is a copy of it, restored from what the checkpoint will
+ * hold, so that learning can go on meanwhile.
+ */
 final class LineLearning implements Learning {
 
     /** Is shown the learner after each window. */
@@ -33,43 +28,33 @@ final class LineLearning implements Learning {
         void learned(StreamLearner learner);
     }
 
-    private final Function<SavedLearner, StreamLearner> factory;
     private final CheckpointCodec codec;
-    private final Publications publications;
-    private final AnnotatorPublications annotators;
-    private final ChangePublications changes;
+    private final Function<SavedLearner, StreamLearner> factory;
     private final ExampleFeed feed;
-    private final PromotionGate gate;
-    private final ServingModel serving;
-    private final SuspectFinder suspects;
+    private final LineJudge judge;
     private final Watcher watcher;
     private @Nullable StreamLearner learner;
     private List<Arrival> arrivals = List.of();
 
+    /** The model chosen last, by the judge of the window before. */
+    private volatile Candidate served = SavedLearner.empty().served();
+
     /**
      * Learning that has nothing yet; {@link #restore} first.
      *
-     * @param serving belongs to this learning from then on
+     * @param judge belongs to this learning from then on
      * @param watcher shown the learner after each window
      */
     LineLearning(
-            ModelLine line,
             CheckpointCodec codec,
             Function<SavedLearner, StreamLearner> factory,
             ExampleFeed feed,
-            PromotionGate gate,
-            ServingModel serving,
-            SuspectFinder suspects,
+            LineJudge judge,
             Watcher watcher) {
-        this.factory = factory;
         this.codec = codec;
-        this.publications = new Publications(line);
-        this.annotators = new AnnotatorPublications(line);
-        this.changes = new ChangePublications(line);
+        this.factory = factory;
         this.feed = feed;
-        this.gate = gate;
-        this.serving = serving;
-        this.suspects = suspects;
+        this.judge = judge;
         this.watcher = watcher;
     }
 
@@ -78,6 +63,7 @@ final class LineLearning implements Learning {
         SavedLearner saved = checkpoint.map(codec::decode).orElseGet(SavedLearner::empty);
         closeLearner();
         learner = factory.apply(saved);
+        served = saved.served();
         arrivals = List.of();
     }
 
@@ -87,48 +73,24 @@ final class LineLearning implements Learning {
         if (!learner().candidates().isFinite()) {
             throw new DivergedException("a model's weights are no numbers any more");
         }
+        watcher.learned(learner());
     }
 
     @Override
-    public Lesson conclude(long version, Optional<Checkpoint> served, Instant now) throws IOException {
-        StreamLearner current = learner();
-        watcher.learned(current);
-        ModelChoice choice = current.candidates().choose();
-        PromotionGate.Verdict verdict =
-                gate.judge(choice, serving.evaluate(served, current.candidates().judges()));
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        for (Candidate candidate : Candidate.values()) {
-            metrics.putAll(Publications.values(candidate.id() + ".", choice.scores(candidate)));
-        }
-        return new Lesson(
-                codec.encode(version, current.save()),
-                verdict,
-                metrics,
-                current.trained(),
-                messages(version, choice, now));
+    public Learned learned(long version) {
+        SavedLearner saved = learner().save().withServed(served);
+        List<Arrival> taken = arrivals;
+        return (serving, now) -> conclude(version, saved, taken, serving, now);
     }
 
-    private List<CheckpointCommit.Message> messages(long version, ModelChoice choice, Instant now) {
-        StreamLearner current = learner();
-        List<CheckpointCommit.Message> messages = new ArrayList<>();
-        messages.add(publications.corruption(version, current, now));
-        for (Candidate candidate : Candidate.values()) {
-            Scores scores = choice.scores(candidate);
-            messages.add(publications.metrics(version, candidate.id(), scores, current.trained(), now));
+    private Lesson conclude(
+            long version, SavedLearner saved, List<Arrival> taken, Optional<Checkpoint> serving, Instant now)
+            throws IOException {
+        try (StreamLearner copy = factory.apply(saved)) {
+            LineJudge.Judged judged = judge.judge(version, saved, copy, taken, serving, now);
+            served = judged.chosen();
+            return judged.lesson();
         }
-        Set<String> active = arrivals.stream().map(Arrival::annotator).collect(Collectors.toSet());
-        messages.addAll(annotators.annotators(
-                version,
-                active,
-                current.annotators(),
-                current.annotatorConfusions(AnnotatorPublications.MOST_CONFUSIONS),
-                now));
-        messages.addAll(changes.changes(version, current.changes(), current.trained(), arrivals.size(), now));
-        suspects.find(
-                        current.judge(choice.chosen(), arrivals),
-                        current.corruption().corruption())
-                .forEach(suspect -> messages.add(publications.suspect(version, suspect, now)));
-        return messages;
     }
 
     private StreamLearner learner() {
@@ -150,6 +112,6 @@ final class LineLearning implements Learning {
     @Override
     public void close() {
         closeLearner();
-        serving.close();
+        judge.close();
     }
 }

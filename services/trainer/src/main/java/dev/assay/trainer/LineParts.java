@@ -14,6 +14,7 @@ import dev.assay.runtime.kafka.ClientMeters;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.store.ModelStore;
 import dev.assay.schemas.AvroSerdes;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -29,15 +30,20 @@ final class LineParts implements TrainerParts {
     private final KafkaClients clients;
     private final ClientMeters meters;
     private final ModelStore store;
+    private final Executor commits;
     private final LineLearning.Watcher watcher;
 
-    /** @param watcher shown the learner after each window */
+    /**
+     * @param commits the thread of commits
+     * @param watcher shown the learner after each window
+     */
     LineParts(
             TrainerSettings settings,
             LineSettings lineSettings,
             KafkaClients clients,
             ClientMeters meters,
             ModelStore store,
+            Executor commits,
             LineLearning.Watcher watcher) {
         this.settings = settings;
         this.line = ModelLine.of(lineSettings, settings.network());
@@ -45,6 +51,7 @@ final class LineParts implements TrainerParts {
         this.clients = clients;
         this.meters = meters;
         this.store = store;
+        this.commits = commits;
         this.watcher = watcher;
     }
 
@@ -81,16 +88,24 @@ final class LineParts implements TrainerParts {
     @Override
     public Learning learning() {
         LearnerSettings learner = LearnerConfiguration.of(settings, line.network());
+        CheckpointCodec codec = new CheckpointCodec(line, learner);
         return new LineLearning(
-                line,
-                new CheckpointCodec(line, learner),
+                codec,
                 saved -> new StreamLearner(
                         learner, Method.stream(), line.format(), line.labels().size(), saved),
                 new ExampleFeed(decoder),
-                gate(),
-                new ServingModel(line, store, settings.device()),
-                new SuspectFinder(settings.suspectScore()),
+                new LineJudge(
+                        line,
+                        codec,
+                        gate(),
+                        new ServingModel(line, store, settings.device()),
+                        new SuspectFinder(settings.suspectScore())),
                 watcher);
+    }
+
+    @Override
+    public Executor commits() {
+        return commits;
     }
 
     private PromotionGate gate() {

@@ -2,6 +2,8 @@ package dev.assay.trainer;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Time, as the trainer reads and spends it. */
 interface Timing {
@@ -21,6 +23,11 @@ interface Timing {
         public void sleep(Duration time) throws InterruptedException {
             Thread.sleep(time.toMillis());
         }
+
+        @Override
+        public <T> T await(FutureTask<T> work) throws InterruptedException, ExecutionException {
+            return work.get();
+        }
     };
 
     /** The time of day. */
@@ -30,4 +37,11 @@ interface Timing {
     long nanoTime();
 
     void sleep(Duration time) throws InterruptedException;
+
+    /**
+     * Waits for work that another thread does.
+     *
+     * @throws ExecutionException if it failed
+     */
+    <T> T await(FutureTask<T> work) throws InterruptedException, ExecutionException;
 }

@@ -2,6 +2,7 @@ package dev.assay.trainer;
 
 import dev.assay.records.Checkpoint;
 import dev.assay.records.TrainingExample;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -18,4 +19,7 @@ interface TrainerParts {
     Consumer<String, TrainingExample> examples();
 
     Learning learning();
+
+    /** The thread of commits; all sessions have the same. */
+    Executor commits();
 }

@@ -15,16 +15,20 @@ import dev.assay.runtime.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** The trainer as a service: a thread that does what {@link TrainerLoop} says. */
+/** The trainer as a service: a thread that does what {@link TrainerLoop} says, and one that commits. */
 public final class TrainerService implements Service {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final ServiceLoop loop;
+    private final ExecutorService commits;
     private final ModelStore store;
 
-    private TrainerService(TrainerLoop trainer, ModelStore store) {
+    private TrainerService(TrainerLoop trainer, ExecutorService commits, ModelStore store) {
+        this.commits = commits;
         this.store = store;
         this.loop = new ServiceLoop("assay-trainer", trainer::run, trainer::wakeup, PATIENCE);
     }
@@ -60,6 +64,11 @@ public final class TrainerService implements Service {
             trace.reached(point, version, window);
             listener.reached(point, version, window);
         });
+        ExecutorService commits = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "assay-trainer-commits");
+            thread.setDaemon(true);
+            return thread;
+        });
         ModelStore store = ModelStores.of(storeSettings, progress::reached);
         TrainerMetrics metrics = new TrainerMetrics(meters);
         TrainerSessions sessions = new TrainerSessions(
@@ -70,12 +79,12 @@ public final class TrainerService implements Service {
                         WindowReader.Capacity.of(trainer.windowExamples(), trainer.backlogGrowth()),
                         trainer.windowLinger(),
                         storeSettings.keep()),
-                new LineParts(trainer, line, clients, new ClientMeters(meters), store, metrics::learned),
+                new LineParts(trainer, line, clients, new ClientMeters(meters), store, commits, metrics::learned),
                 store,
                 progress,
                 metrics,
                 Timing.SYSTEM);
-        return new TrainerService(new TrainerLoop(sessions, Timing.SYSTEM), store);
+        return new TrainerService(new TrainerLoop(sessions, Timing.SYSTEM), commits, store);
     }
 
     @Override
@@ -96,6 +105,7 @@ public final class TrainerService implements Service {
     @Override
     public void close() {
         loop.close();
+        commits.shutdownNow();
         store.close();
     }
 }

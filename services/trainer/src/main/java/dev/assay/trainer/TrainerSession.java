@@ -2,7 +2,6 @@ package dev.assay.trainer;
 
 import dev.assay.line.Window;
 import dev.assay.records.Checkpoint;
-import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -12,30 +11,31 @@ final class TrainerSession implements AutoCloseable {
     private final WindowReader reader;
     private final Trainer trainer;
     private final TrainerMetrics metrics;
+    private final Closeables used;
 
-    TrainerSession(WindowReader reader, Trainer trainer, TrainerMetrics metrics) {
+    /** @param used all that reader and trainer work with */
+    TrainerSession(WindowReader reader, Trainer trainer, TrainerMetrics metrics, Closeables used) {
         this.reader = reader;
         this.trainer = trainer;
         this.metrics = metrics;
+        this.used = used;
         metrics.opened(trainer.version());
     }
 
     /**
      * Reads on for a moment, and trains on the next window if it is closed.
      *
-     * @return what was committed, if anything
+     * @return what was committed meanwhile, if anything
+     * @throws IOException if a window before could not be committed
      */
     Optional<Checkpoint> advance() throws IOException {
         Optional<Window> window = reader.poll();
         metrics.behind(
                 reader.lag() + window.map(closed -> closed.records().size()).orElse(0));
-        if (window.isEmpty()) {
-            return Optional.empty();
+        if (window.isPresent()) {
+            trainer.process(window.get());
         }
-        Timer.Sample start = metrics.start();
-        Checkpoint checkpoint = trainer.process(window.get());
-        metrics.committed(checkpoint, start);
-        return Optional.of(checkpoint);
+        return trainer.committed();
     }
 
     /** Whether an announcement comes from another trainer: it is newer than all that this one knew, and not its own. */
@@ -55,9 +55,6 @@ final class TrainerSession implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Closeables all = new Closeables()) {
-            all.add(reader);
-            all.add(trainer);
-        }
+        used.close();
     }
 }

@@ -62,9 +62,9 @@ final class TrainerSessions {
      */
     TrainerSession open() throws IOException {
         try (Closeables opened = new Closeables()) {
-            CheckpointCommit commit =
+            CheckpointCommit transactions =
                     opened.add(new CheckpointCommit(parts.producer(), setup.topics(), setup.group(), progress));
-            commit.takeOver();
+            transactions.takeOver();
             CheckpointLog log = opened.add(log());
             log.catchUp();
             Learning learning = opened.add(parts.learning());
@@ -75,18 +75,20 @@ final class TrainerSessions {
                     start.map(checkpoint -> "version " + checkpoint.getVersion())
                             .orElse("nothing learned"));
             Consumer<String, TrainingExample> examples = opened.add(parts.examples());
-            Trainer trainer = new Trainer(
-                    new Trainer.Parts(
-                            setup.line(), learning, store, log, commit, progress, metrics, setup.keep(), timing),
-                    start);
             WindowReader reader = new WindowReader(
                     examples,
                     StartOffsets.of(start, examplePartitions(), examples),
                     setup.capacity(),
                     setup.linger(),
                     timing);
-            opened.release();
-            return new TrainerSession(reader, trainer, metrics);
+            WindowCommit commit = new WindowCommit(
+                    new WindowCommit.Parts(
+                            setup.line(), store, log, transactions, progress, metrics, setup.keep(), timing),
+                    start);
+            Commits commits = opened.add(new Commits(commit, parts.commits(), timing));
+            Trainer trainer =
+                    new Trainer(new Trainer.Parts(learning, store, commit, commits, progress.listener(), metrics));
+            return new TrainerSession(reader, trainer, metrics, opened.release());
         }
     }
 

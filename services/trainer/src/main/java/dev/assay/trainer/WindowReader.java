@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  * nothing came for the linger time. While more waits, each window is twice as large as the one before, up to a bound; the
  * learner takes larger steps then, and catches up.
  */
-final class WindowReader implements AutoCloseable {
+final class WindowReader {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -125,10 +125,5 @@ final class WindowReader implements AutoCloseable {
     /** Makes a waiting {@link #poll} throw; may be called from any thread. */
     void wakeup() {
         consumer.wakeup();
-    }
-
-    @Override
-    public void close() {
-        consumer.close();
     }
 }

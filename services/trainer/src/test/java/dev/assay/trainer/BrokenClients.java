@@ -9,9 +9,7 @@ import dev.assay.trainer.simulation.PartitionLog;
 import dev.assay.trainer.simulation.SimulatedBroker;
 import dev.assay.trainer.simulation.SimulatedConsumer;
 import dev.assay.trainer.simulation.SimulatedProducer;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,21 +85,17 @@ final class BrokenClients {
         }
     }
 
-    private static final class OnceRestored implements Learning {
+    private static class Delegate implements Learning {
 
         private final Learning right;
-        private boolean restored;
 
-        OnceRestored(Learning right) {
+        Delegate(Learning right) {
             this.right = right;
         }
 
         @Override
         public void restore(Optional<CheckpointContents> checkpoint) {
-            if (!restored) {
-                right.restore(checkpoint);
-                restored = true;
-            }
+            right.restore(checkpoint);
         }
 
         @Override
@@ -110,12 +104,47 @@ final class BrokenClients {
         }
 
         @Override
-        public Lesson conclude(long version, Optional<Checkpoint> serving, Instant now) throws IOException {
-            return right.conclude(version, serving, now);
+        public Learned learned(long version) {
+            return right.learned(version);
+        }
+
+        @Override
+        public void close() {
+            right.close();
+        }
+    }
+
+    private static final class OnceRestored extends Delegate {
+
+        private boolean restored;
+
+        OnceRestored(Learning right) {
+            super(right);
+        }
+
+        @Override
+        public void restore(Optional<CheckpointContents> checkpoint) {
+            if (!restored) {
+                super.restore(checkpoint);
+                restored = true;
+            }
         }
 
         @Override
         public void close() {}
+    }
+
+    /** Copies what was learned when it is judged, and not when its window ends: by then more may be learned. */
+    static final class CopiesLate implements Variant {
+        @Override
+        public Learning learning(Learning right) {
+            return new Delegate(right) {
+                @Override
+                public Learned learned(long version) {
+                    return (serving, now) -> right.learned(version).conclude(serving, now);
+                }
+            };
+        }
     }
 
     /** Reads announcements whose transaction is not committed, or never will be. */

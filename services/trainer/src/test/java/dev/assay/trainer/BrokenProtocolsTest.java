@@ -36,6 +36,11 @@ class BrokenProtocolsTest {
     }
 
     @Test
+    void commitsWhatIsLearnedMeanwhile() {
+        assertCaught(BrokenClients.CopiesLate::new, "each is learned from once");
+    }
+
+    @Test
     void doesNotSyncTheFolderAfterTheRename() {
         assertCaught(
                 () -> BrokenStores.forcesOnly(path -> !path.endsWith(History.LINE)),

@@ -14,7 +14,6 @@ import dev.assay.trainer.simulation.Host;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -113,26 +112,32 @@ final class SimulatedLearning implements Learning {
     }
 
     @Override
-    public Lesson conclude(long version, Optional<Checkpoint> serving, Instant now) throws IOException {
+    public Learned learned(long version) {
+        State state = new State(hash, parent, ledger);
+        parent = version;
+        return (serving, now) -> conclude(version, state, serving);
+    }
+
+    private Lesson conclude(long version, State learned, Optional<Checkpoint> serving) throws IOException {
         boolean better = true;
         if (serving.isPresent()) {
             readServed(serving.get());
-            better = score(hash) >= score(servedHash);
+            better = score(learned.hash()) >= score(servedHash);
         }
         PromotionGate.Verdict verdict = new PromotionGate.Verdict(
                 better ? CheckpointStatus.PROMOTED : CheckpointStatus.REJECTED,
                 "against " + serving.map(Checkpoint::getVersion).orElse(0L));
         ObjectNode state = JsonNodeFactory.instance.objectNode();
-        state.put(HASH, hash).put(PARENT, parent).put("version", version);
-        ByteBuffer bytes = ByteBuffer.allocate(ledger.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asLongBuffer().put(ledger);
-        HostTensor tensor = new HostTensor(HostTensor.Type.I64, List.of((long) ledger.length), bytes);
-        parent = version;
+        state.put(HASH, learned.hash()).put(PARENT, learned.parent()).put("version", version);
+        long[] known = learned.ledger();
+        ByteBuffer bytes = ByteBuffer.allocate(known.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asLongBuffer().put(known);
+        HostTensor tensor = new HostTensor(HostTensor.Type.I64, List.of((long) known.length), bytes);
         return new Lesson(
                 new CheckpointContents(state, Map.of(LEDGER, Map.of(LEDGER, tensor))),
                 verdict,
                 Map.of(),
-                ledger.length,
+                known.length,
                 List.of(
                         new CheckpointCommit.Message(Topic.CORRUPTION, "line", version),
                         new CheckpointCommit.Message(Topic.METRICS, "line", version)));

@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -23,6 +26,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 /** A process that runs the real trainer's loop, from its start to its end, whichever that is. */
 final class TrainerProcess implements Host, TrainerParts, Timing, CommitListener {
 
+    private static final int STEPS_TO_COMMIT = 4;
     private static final TrainerMetrics METRICS = new TrainerMetrics(new SimpleMeterRegistry());
 
     private final History history;
@@ -34,6 +38,9 @@ final class TrainerProcess implements Host, TrainerParts, Timing, CommitListener
     private final CommitProgress progress = new CommitProgress(this);
     private boolean dead;
     private boolean reading;
+
+    /** What the thread of commits has to do and has not come to; while it is at it, it is no longer here. */
+    private Optional<Runnable> commit = Optional.empty();
 
     TrainerProcess(History history, Variant variant, int number, boolean holdable) {
         this.history = history;
@@ -92,12 +99,26 @@ final class TrainerProcess implements Host, TrainerParts, Timing, CommitListener
     @Override
     public void step(String what) {
         requireAlive(what);
+        if (history.random().nextInt(STEPS_TO_COMMIT) == 0) {
+            commitNow();
+        }
         reading = what.equals("open") || what.startsWith("look at") || what.equals("look for");
         history.step(this, what);
         requireAlive(what);
         if (history.isConsumed()) {
             running.close();
         }
+    }
+
+    /**
+     * The thread of commits does all that it has to do, while the trainer's waits: both do one step or the other first, but
+     * what matters is between which of the trainer's steps a commit falls.
+     */
+    private void commitNow() {
+        Optional<Runnable> work = commit;
+        commit = Optional.empty();
+        work.ifPresent(Runnable::run);
+        requireAlive("the thread of commits");
     }
 
     private void requireAlive(String where) {
@@ -153,6 +174,18 @@ final class TrainerProcess implements Host, TrainerParts, Timing, CommitListener
     @Override
     public Learning learning() {
         return variant.learning(new SimulatedLearning(store, history.poison(), this));
+    }
+
+    @Override
+    public Executor commits() {
+        return work -> commit = Optional.of(work);
+    }
+
+    @Override
+    public <T> T await(FutureTask<T> work) throws InterruptedException, ExecutionException {
+        requireAlive("await");
+        commitNow();
+        return work.get();
     }
 
     @Override

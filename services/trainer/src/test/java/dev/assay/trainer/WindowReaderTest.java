@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -45,19 +47,18 @@ class WindowReaderTest {
 
     private List<Integer> sizes(WindowReader.Capacity capacity, int records, int bytes) {
         List<Integer> sizes = new ArrayList<>();
-        try (WindowReader reader =
-                new WindowReader(consumer, Map.of(ZERO, 0L), capacity, Duration.ZERO, new CountingTiming())) {
-            for (int offset = 0; offset < records; offset++) {
-                consumer.addRecord(record(offset, bytes));
-            }
-            consumer.updateEndOffsets(Map.of(ZERO, (long) records));
-            int left = records;
-            while (left > 0) {
-                Optional<Window> window = reader.poll();
-                int size = window.map(closed -> closed.records().size()).orElse(0);
-                window.ifPresent(closed -> sizes.add(size));
-                left -= size;
-            }
+        WindowReader reader =
+                new WindowReader(consumer, Map.of(ZERO, 0L), capacity, Duration.ZERO, new CountingTiming());
+        for (int offset = 0; offset < records; offset++) {
+            consumer.addRecord(record(offset, bytes));
+        }
+        consumer.updateEndOffsets(Map.of(ZERO, (long) records));
+        int left = records;
+        while (left > 0) {
+            Optional<Window> window = reader.poll();
+            int size = window.map(closed -> closed.records().size()).orElse(0);
+            window.ifPresent(closed -> sizes.add(size));
+            left -= size;
         }
         return sizes;
     }
@@ -95,6 +96,11 @@ class WindowReaderTest {
         @Override
         public void sleep(Duration time) {
             now += time.toNanos();
+        }
+
+        @Override
+        public <T> T await(FutureTask<T> work) throws InterruptedException, ExecutionException {
+            return work.get();
         }
     }
 }

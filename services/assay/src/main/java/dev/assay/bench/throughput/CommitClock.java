@@ -6,10 +6,11 @@ import dev.assay.trainer.CommitListener;
 import dev.assay.trainer.CommitPoint;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** When the trainer came to each point of each window. Written by the trainer's thread, read by others. */
+/** When the trainer came to each point of each window. Written by the trainer's threads, read by others. */
 final class CommitClock implements CommitListener {
 
     /**
@@ -35,14 +36,15 @@ final class CommitClock implements CommitListener {
     }
 
     private final List<Times> windows = new ArrayList<>();
-    private Map<CommitPoint, Long> current = new EnumMap<>(CommitPoint.class);
+    private final Map<Long, Map<CommitPoint, Long>> begun = new HashMap<>();
 
     @Override
     public synchronized void reached(CommitPoint point, long version, Window window) {
-        current.put(point, System.nanoTime());
+        Map<CommitPoint, Long> times = begun.computeIfAbsent(version, any -> new EnumMap<>(CommitPoint.class));
+        times.put(point, System.nanoTime());
         if (point == CommitPoint.GARBAGE_COLLECTED) {
-            windows.add(new Times(annotations(window), current));
-            current = new EnumMap<>(CommitPoint.class);
+            windows.add(new Times(annotations(window), times));
+            begun.remove(version);
             notifyAll();
         }
     }

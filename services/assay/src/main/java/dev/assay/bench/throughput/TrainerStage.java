@@ -129,10 +129,10 @@ final class TrainerStage implements Stage {
         }
     }
 
-    /** From the end of the first window to the end of the last, so that reading counts as well. */
+    /** From the end of the first window's training to that of the last, so that all between counts as well. */
     private static double rate(List<CommitClock.Times> windows) {
         CommitClock.Times last = windows.get(windows.size() - 1);
-        long nanos = last.at(CommitPoint.GARBAGE_COLLECTED) - windows.get(0).at(CommitPoint.GARBAGE_COLLECTED);
+        long nanos = last.at(CommitPoint.HANDED_OVER) - windows.get(0).at(CommitPoint.HANDED_OVER);
         long annotations = windows.stream()
                 .skip(1)
                 .mapToLong(CommitClock.Times::annotations)
@@ -140,22 +140,21 @@ final class TrainerStage implements Stage {
         return annotations * 1e9 / nanos;
     }
 
+    /** A commit keeps the trainer from training while it waits for the one before and copies what was learned. */
     private static StageResult commit(List<CommitClock.Times> windows) {
-        Percentiles stalls = of(windows, CommitPoint.JUDGED, CommitPoint.GARBAGE_COLLECTED);
         return StageResult.delays(
-                stalls,
+                of(windows, CommitPoint.TRAINED, CommitPoint.HANDED_OVER),
                 Map.of(
-                        "share_of_time", share(windows, CommitPoint.JUDGED, CommitPoint.GARBAGE_COLLECTED),
-                        "share_of_judging", share(windows, CommitPoint.TRAINED, CommitPoint.JUDGED),
+                        "share_of_time",
+                        share(windows, CommitPoint.TRAINED, CommitPoint.HANDED_OVER),
                         "judge_p50_ms",
-                                of(windows, CommitPoint.TRAINED, CommitPoint.JUDGED)
-                                        .at(0.5),
+                        of(windows, CommitPoint.HANDED_OVER, CommitPoint.JUDGED).at(0.5),
                         "files_p50_ms",
-                                of(windows, CommitPoint.JUDGED, CommitPoint.FILES_SYNCED)
-                                        .at(0.5),
+                        of(windows, CommitPoint.JUDGED, CommitPoint.FILES_SYNCED)
+                                .at(0.5),
                         "transaction_p50_ms",
-                                of(windows, CommitPoint.FILES_SYNCED, CommitPoint.COMMITTED)
-                                        .at(0.5)));
+                        of(windows, CommitPoint.FILES_SYNCED, CommitPoint.COMMITTED)
+                                .at(0.5)));
     }
 
     private static Percentiles of(List<CommitClock.Times> windows, CommitPoint from, CommitPoint to) {
@@ -168,7 +167,7 @@ final class TrainerStage implements Stage {
                 windows.stream().mapToLong(times -> times.between(from, to)).sum();
         return part
                 / windows.stream()
-                        .mapToLong(times -> times.between(CommitPoint.WINDOW_CLOSED, CommitPoint.GARBAGE_COLLECTED))
+                        .mapToLong(times -> times.between(CommitPoint.WINDOW_CLOSED, CommitPoint.HANDED_OVER))
                         .sum();
     }
 

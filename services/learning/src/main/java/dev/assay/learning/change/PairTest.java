@@ -22,6 +22,13 @@ public final class PairTest {
     private static final int FEWEST_EARLIER = 64;
     private static final int MOST_PAIRS = 4000;
     private static final int SHUFFLES = 200;
+
+    /** After so many shuffles a standard deviation is known to one part in nine. */
+    private static final int FIRST_SHUFFLES = 40;
+
+    /** No sign weaker than this after the first shuffles becomes a change after all of them. */
+    private static final double WEAK = 3.5;
+
     private static final int GRID = 16;
 
     private static final int KEPT = 0;
@@ -120,24 +127,26 @@ public final class PairTest {
         CountTable.Subset fate = fates.subset();
         CountTable.Subset move = moves.subset();
         double[][] observed = statistics(order, newest, fate, move);
-        double[][] sum = new double[newest.length][STATISTICS];
-        double[][] squares = new double[newest.length][STATISTICS];
-        for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
-            shuffle(order, newest[newest.length - 1], random);
-            double[][] shuffled = statistics(order, newest, fate, move);
-            for (int size = 0; size < newest.length; size++) {
-                for (int s = 0; s < STATISTICS; s++) {
-                    sum[size][s] += shuffled[size][s];
-                    squares[size][s] += shuffled[size][s] * shuffled[size][s];
-                }
+        Moments shuffled = new Moments(newest.length, STATISTICS);
+        Sign strongest = Sign.NONE;
+        for (int upTo = FIRST_SHUFFLES; upTo <= SHUFFLES; upTo += SHUFFLES - FIRST_SHUFFLES) {
+            while (shuffled.count() < upTo) {
+                shuffle(order, newest[newest.length - 1], random);
+                shuffled.add(statistics(order, newest, fate, move));
+            }
+            strongest = strongest(newest, observed, shuffled);
+            if (strongest.score() < WEAK) {
+                break;
             }
         }
+        return strongest;
+    }
+
+    private static Sign strongest(int[] newest, double[][] observed, Moments shuffled) {
         Sign strongest = Sign.NONE;
         for (int size = 0; size < newest.length; size++) {
             for (int s = 0; s < STATISTICS; s++) {
-                double mean = sum[size][s] / SHUFFLES;
-                double variance = (squares[size][s] - SHUFFLES * mean * mean) / (SHUFFLES - 1);
-                double score = score(observed[size][s], mean, variance);
+                double score = score(observed[size][s], shuffled.mean(size, s), shuffled.variance(size, s));
                 if (score > strongest.score()) {
                     strongest = new Sign(score, newest[size]);
                 }

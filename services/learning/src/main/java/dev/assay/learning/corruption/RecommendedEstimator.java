@@ -1,6 +1,7 @@
 package dev.assay.learning.corruption;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The recommended estimator; see docs/method.md, "Estimator". Annotations of trusted samples (pairs) are the evidence:
@@ -63,7 +64,7 @@ public final class RecommendedEstimator implements CorruptionEstimator {
         boolean soft = softRowsCount(pairs.size(), evidence.goldSamples());
         return estimate(
                 Corruption.prior(evidence.labels()),
-                soft ? PriorShift.towards(evidence.crowd(), pairs) : SoftRows.NONE,
+                () -> soft ? PriorShift.towards(evidence.crowd(), pairs) : SoftRows.NONE,
                 pairs);
     }
 
@@ -76,16 +77,16 @@ public final class RecommendedEstimator implements CorruptionEstimator {
      * Estimates from what is given, whether it is enough or not.
      *
      * @param start where expectation maximisation starts, {@link Corruption#prior} as a rule
-     * @param silver annotations of samples whose truth is not known
+     * @param silver annotations of samples whose truth is not known; asked for only if they can tell something, since
+     *     scoring them costs as much as all else
      * @param pairs annotations of trusted samples
      */
-    Estimate estimate(Corruption start, SoftRows silver, List<LabelPair> pairs) {
-        EmEstimator.Rows all = new EmEstimator.Rows(silver, parameters.silverWeight(), pairs, 1);
+    Estimate estimate(Corruption start, Supplier<SoftRows> silver, List<LabelPair> pairs) {
         boolean manyPairs = pairs.size() >= parameters.backgroundPairs();
         EmEstimator em =
                 manyPairs ? em(BACKGROUND_WEIGHT, BACKGROUND_MEAN) : em(NO_BACKGROUND_WEIGHT, NO_BACKGROUND_MEAN);
         if (pairs.size() < parameters.unpairedPairs()) {
-            return em.estimate(start, all, EmEstimator.Held.NOTHING);
+            return em.estimate(start, all(silver, pairs), EmEstimator.Held.NOTHING);
         }
         EmEstimator.Rows onlyPairs = new EmEstimator.Rows(SoftRows.NONE, 0, pairs, 1);
         EmEstimator.Held held = EmEstimator.Held.NOTHING;
@@ -101,7 +102,11 @@ public final class RecommendedEstimator implements CorruptionEstimator {
         if (parameters.measureAlpha()) {
             held = held.withFates(ofPairs);
         }
-        return em.estimate(start, all, manyPairs ? held.withBackground(ofPairs.background()) : held);
+        return em.estimate(start, all(silver, pairs), manyPairs ? held.withBackground(ofPairs.background()) : held);
+    }
+
+    private EmEstimator.Rows all(Supplier<SoftRows> silver, List<LabelPair> pairs) {
+        return new EmEstimator.Rows(silver.get(), parameters.silverWeight(), pairs, 1);
     }
 
     private EmEstimator em(double backgroundWeight, double backgroundMean) {

@@ -53,6 +53,26 @@ public record SavedLearner(
         shifts = List.copyOf(shifts);
     }
 
+    /** The same with another model chosen last. */
+    public SavedLearner withServed(Candidate chosen) {
+        return new SavedLearner(
+                models,
+                regimes,
+                trusted,
+                heldOut,
+                window,
+                reservoir,
+                offered,
+                pairs,
+                losses,
+                shifts,
+                annotators,
+                arrivals,
+                trained,
+                estimatedAt,
+                chosen);
+    }
+
     /** A learner that has seen nothing. */
     public static SavedLearner empty() {
         return new SavedLearner(

@@ -2,6 +2,7 @@ package dev.assay.learning.stream;
 
 import dev.assay.learning.annotator.AnnotatorTally;
 import dev.assay.learning.change.Change;
+import dev.assay.learning.change.Shift;
 import dev.assay.learning.corruption.AnnotatorConfusions;
 import dev.assay.learning.corruption.Estimate;
 import dev.assay.learning.method.Method;
@@ -10,6 +11,7 @@ import dev.assay.learning.network.InputFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -195,23 +197,21 @@ public final class StreamLearner implements AutoCloseable {
             openRegime(arrivals);
             changes.opened();
             estimate();
-        } else if (estimationDue()) {
-            changes.look(crowd, corruption.regime() + 1, trained).ifPresent(shift -> {
-                openRegime(shift.from());
-                changes.opened(shift, crowd.countSince(shift.from()));
+        } else if (EstimationSchedule.isLookDue(estimatedAt, before, trained)) {
+            Optional<Shift> shift = changes.look(crowd, corruption.regime() + 1, trained);
+            shift.ifPresent(found -> {
+                openRegime(found.from());
+                changes.opened(found, crowd.countSince(found.from()));
             });
-            estimate();
+            if (shift.isPresent() || EstimationSchedule.isDue(estimatedAt, trained, growth, settings.window())) {
+                estimate();
+            }
         }
     }
 
     /** Rows of a step, as the settings tell them, for a learner that has seen this much of a window that large. */
     private int scaled(int rows) {
         return rows * settings.growth(windowRecords, trained) / LearnerSettings.share(trained);
-    }
-
-    /** Whenever an eighth more has been seen, but not oftener than every 100 arrivals, nor more seldom than every 1,000. */
-    private boolean estimationDue() {
-        return trained - estimatedAt >= Math.min(Math.max(estimatedAt / 8, 100), 1000);
     }
 
     /** @param from number of the first arrival of the new regime */

@@ -82,7 +82,7 @@ class ConcentrationTest {
 
     private static double error(RecommendedEstimator.Parameters parameters, List<LabelPair> pairs, Corruption truth) {
         return new RecommendedEstimator(parameters)
-                .estimate(Corruption.prior(LABELS), SoftRows.NONE, pairs)
+                .estimate(Corruption.prior(LABELS), () -> SoftRows.NONE, pairs)
                 .corruption()
                 .rowL1(truth);
     }

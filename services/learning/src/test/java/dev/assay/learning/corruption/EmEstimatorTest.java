@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,7 +73,7 @@ class EmEstimatorTest {
         RecommendedEstimator.Parameters parameters =
                 new RecommendedEstimator.Parameters(40, 10, false, 0.2, 5, 5, 0, 0, Moves.ANYWHERE);
 
-        Estimate estimate = new RecommendedEstimator(parameters).estimate(Corruption.prior(LABELS), soft, pairs);
+        Estimate estimate = new RecommendedEstimator(parameters).estimate(Corruption.prior(LABELS), () -> soft, pairs);
 
         assertThat(estimate.corruption().matrix()).containsExactly(Golden.flat(expected.get("C")), within(1e-9));
         assertThat(estimate.corruption().background()).containsExactly(Golden.vector(expected.get("b")), within(1e-12));
@@ -120,7 +121,7 @@ class EmEstimatorTest {
         for (int n = 0; n < count; n++) {
             spurious.add(new LabelPair(new int[] {0}, n % 2 == 0 ? new int[] {0, 1} : new int[] {0}));
         }
-        SoftRows none = SoftRows.NONE;
+        Supplier<SoftRows> none = () -> SoftRows.NONE;
         RecommendedEstimator estimator = new RecommendedEstimator(RecommendedEstimator.Parameters.stream());
 
         assertThat(estimator
@@ -155,7 +156,7 @@ class EmEstimatorTest {
             drawn.add(new LabelPair(new int[] {label}, written < 0 ? new int[0] : new int[] {written}));
         }
         Estimate estimate = new RecommendedEstimator(RecommendedEstimator.Parameters.stream())
-                .estimate(Corruption.prior(LABELS), SoftRows.NONE, drawn);
+                .estimate(Corruption.prior(LABELS), () -> SoftRows.NONE, drawn);
 
         for (int i = 0; i < LABELS; i++) {
             for (int j = 0; j < LABELS; j++) {
@@ -178,7 +179,7 @@ class EmEstimatorTest {
             Corrupted corrupted = noise.corrupt(truth, random);
             drawn.add(new LabelPair(truth, corrupted.given()));
         }
-        SoftRows none = SoftRows.NONE;
+        Supplier<SoftRows> none = () -> SoftRows.NONE;
 
         Corruption ontoAbsent = new RecommendedEstimator(RecommendedEstimator.Parameters.stream())
                 .estimate(Corruption.prior(labels), none, drawn)
