@@ -30,11 +30,10 @@ final class LineParts implements TrainerParts {
     private final KafkaClients clients;
     private final ClientMeters meters;
     private final ModelStore store;
-    private final Executor commits;
+    private final TrainerThreads threads;
     private final LineLearning.Watcher watcher;
 
     /**
-     * @param commits the thread of commits
      * @param watcher shown the learner after each window
      */
     LineParts(
@@ -43,7 +42,7 @@ final class LineParts implements TrainerParts {
             KafkaClients clients,
             ClientMeters meters,
             ModelStore store,
-            Executor commits,
+            TrainerThreads threads,
             LineLearning.Watcher watcher) {
         this.settings = settings;
         this.line = ModelLine.of(lineSettings, settings.network());
@@ -51,7 +50,7 @@ final class LineParts implements TrainerParts {
         this.clients = clients;
         this.meters = meters;
         this.store = store;
-        this.commits = commits;
+        this.threads = threads;
         this.watcher = watcher;
     }
 
@@ -105,7 +104,12 @@ final class LineParts implements TrainerParts {
 
     @Override
     public Executor commits() {
-        return commits;
+        return threads.commits();
+    }
+
+    @Override
+    public Executor reads() {
+        return threads.reads();
     }
 
     private PromotionGate gate() {

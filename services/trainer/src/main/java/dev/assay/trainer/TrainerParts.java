@@ -20,6 +20,9 @@ interface TrainerParts {
 
     Learning learning();
 
-    /** The thread of commits; all sessions have the same. */
+    /** The thread that commits; all sessions have the same. */
     Executor commits();
+
+    /** The thread that reads ahead; all sessions have the same. */
+    Executor reads();
 }

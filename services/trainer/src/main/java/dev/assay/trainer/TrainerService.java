@@ -15,20 +15,18 @@ import dev.assay.runtime.tracing.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-/** The trainer as a service: a thread that does what {@link TrainerLoop} says, and one that commits. */
+/** The trainer as a service: a thread that does what {@link TrainerLoop} says, and those that help it. */
 public final class TrainerService implements Service {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final ServiceLoop loop;
-    private final ExecutorService commits;
+    private final TrainerThreads threads;
     private final ModelStore store;
 
-    private TrainerService(TrainerLoop trainer, ExecutorService commits, ModelStore store) {
-        this.commits = commits;
+    private TrainerService(TrainerLoop trainer, TrainerThreads threads, ModelStore store) {
+        this.threads = threads;
         this.store = store;
         this.loop = new ServiceLoop("assay-trainer", trainer::run, trainer::wakeup, PATIENCE);
     }
@@ -64,11 +62,7 @@ public final class TrainerService implements Service {
             trace.reached(point, version, window);
             listener.reached(point, version, window);
         });
-        ExecutorService commits = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "assay-trainer-commits");
-            thread.setDaemon(true);
-            return thread;
-        });
+        TrainerThreads threads = new TrainerThreads();
         ModelStore store = ModelStores.of(storeSettings, progress::reached);
         TrainerMetrics metrics = new TrainerMetrics(meters);
         TrainerSessions sessions = new TrainerSessions(
@@ -79,12 +73,12 @@ public final class TrainerService implements Service {
                         WindowReader.Capacity.of(trainer.windowExamples(), trainer.backlogGrowth()),
                         trainer.windowLinger(),
                         storeSettings.keep()),
-                new LineParts(trainer, line, clients, new ClientMeters(meters), store, commits, metrics::learned),
+                new LineParts(trainer, line, clients, new ClientMeters(meters), store, threads, metrics::learned),
                 store,
                 progress,
                 metrics,
                 Timing.SYSTEM);
-        return new TrainerService(new TrainerLoop(sessions, Timing.SYSTEM), commits, store);
+        return new TrainerService(new TrainerLoop(sessions, Timing.SYSTEM), threads, store);
     }
 
     @Override
@@ -105,7 +99,7 @@ public final class TrainerService implements Service {
     @Override
     public void close() {
         loop.close();
-        commits.shutdownNow();
+        threads.close();
         store.close();
     }
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 /** A trainer at work, from one start or restart to the next. */
 final class TrainerSession implements AutoCloseable {
 
-    private final WindowReader reader;
+    private final ReadAhead reader;
     private final Trainer trainer;
     private final TrainerMetrics metrics;
     private final Closeables used;
 
     /** @param used all that reader and trainer work with */
-    TrainerSession(WindowReader reader, Trainer trainer, TrainerMetrics metrics, Closeables used) {
+    TrainerSession(ReadAhead reader, Trainer trainer, TrainerMetrics metrics, Closeables used) {
         this.reader = reader;
         this.trainer = trainer;
         this.metrics = metrics;
@@ -29,10 +29,10 @@ final class TrainerSession implements AutoCloseable {
      * @throws IOException if a window before could not be committed
      */
     Optional<Checkpoint> advance() throws IOException {
-        Optional<Window> window = reader.poll();
-        metrics.behind(
-                reader.lag() + window.map(closed -> closed.records().size()).orElse(0));
+        Optional<Window> window = reader.next();
+        metrics.behind(reader.lag());
         if (window.isPresent()) {
+            reader.begin();
             trainer.process(window.get());
         }
         return trainer.committed();

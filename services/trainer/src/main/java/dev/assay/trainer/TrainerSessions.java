@@ -81,6 +81,7 @@ final class TrainerSessions {
                     setup.capacity(),
                     setup.linger(),
                     timing);
+            ReadAhead ahead = opened.add(new ReadAhead(reader, parts.reads(), timing));
             WindowCommit commit = new WindowCommit(
                     new WindowCommit.Parts(
                             setup.line(), store, log, transactions, progress, metrics, setup.keep(), timing),
@@ -88,7 +89,7 @@ final class TrainerSessions {
             Commits commits = opened.add(new Commits(commit, parts.commits(), timing));
             Trainer trainer =
                     new Trainer(new Trainer.Parts(learning, store, commit, commits, progress.listener(), metrics));
-            return new TrainerSession(reader, trainer, metrics, opened.release());
+            return new TrainerSession(ahead, trainer, metrics, opened.release());
         }
     }
 

@@ -21,8 +21,8 @@ final class WindowReader {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** No window grows beyond this; all of it is in memory at a time. */
-    private static final long MOST_BYTES = 256L << 20;
+    /** No window grows beyond this: one that is read, one that is learned from and one that is committed are in memory. */
+    private static final long MOST_BYTES = 128L << 20;
 
     /** Records in a full window: as a rule, and at most. */
     record Capacity(int usual, int largest) {

@@ -181,10 +181,20 @@ final class TrainerProcess implements Host, TrainerParts, Timing, CommitListener
         return work -> commit = Optional.of(work);
     }
 
+    /** What is read ahead is read when it is waited for. */
+    @Override
+    public Executor reads() {
+        return work -> {};
+    }
+
     @Override
     public <T> T await(FutureTask<T> work) throws InterruptedException, ExecutionException {
         requireAlive("await");
-        commitNow();
+        if (commit.filter(work::equals).isPresent()) {
+            commit = Optional.empty();
+        }
+        work.run();
+        requireAlive("await");
         return work.get();
     }
 

@@ -39,9 +39,9 @@ class WindowReaderTest {
 
     @Test
     void windowsOfLargeRecordsGrowNoFurtherThanMemoryAllows() {
-        int megabyte = 1 << 20;
+        int half = 1 << 19;
 
-        assertThat(sizes(WindowReader.Capacity.of(100, 16), 1_500, megabyte))
+        assertThat(sizes(WindowReader.Capacity.of(100, 16), 1_500, half))
                 .containsExactly(100, 200, 200, 200, 200, 200, 200, 200);
     }
 

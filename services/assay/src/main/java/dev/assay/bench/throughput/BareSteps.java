@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 final class BareSteps implements AutoCloseable {
 
     private final LearnerSettings settings;
+    private final int factor;
     private final InputFormat input;
     private final Method method = Method.stream();
     private final TrainableModel gold;
@@ -41,15 +42,17 @@ final class BareSteps implements AutoCloseable {
     private final NDArray labels;
     private long seed;
 
-    BareSteps(LearnerSettings settings, InputFormat input) {
+    /** @param factor by how much steps are larger than the settings say */
+    BareSteps(LearnerSettings settings, int factor, InputFormat input) {
         this.settings = settings;
+        this.factor = factor;
         this.input = input;
         this.gold = model();
         this.anchor = model();
         this.silver = model();
         this.channels = new Channels(gold.manager(), method);
         this.manager = gold.manager().newSubManager();
-        int most = settings.batch() + settings.replay() + settings.trusted();
+        int most = rows(settings.batch() + settings.replay() + settings.trusted());
         SplittableRandom random = new SplittableRandom(2);
         byte[][] bytes = new byte[most][];
         WideStream stream = new WideStream();
@@ -63,6 +66,10 @@ final class BareSteps implements AutoCloseable {
                         .mapToObj(i -> new int[] {random.nextInt(WideStream.LABELS)})
                         .toList(),
                 WideStream.LABELS);
+    }
+
+    private int rows(int usual) {
+        return usual * factor;
     }
 
     private TrainableModel model() {
@@ -82,21 +89,22 @@ final class BareSteps implements AutoCloseable {
      * @return arrivals a second
      */
     double run(int arrivals) {
-        int batches = arrivals / settings.batch();
+        int batches = arrivals / rows(settings.batch());
         long start = System.nanoTime();
         for (int i = 0; i < batches; i++) {
             batch();
         }
-        return batches * (long) settings.batch() * 1e9 / (System.nanoTime() - start);
+        return batches * (long) rows(settings.batch()) * 1e9 / (System.nanoTime() - start);
     }
 
     private void batch() {
-        int crowd = settings.batch() + settings.replay();
+        int crowd = rows(settings.batch() + settings.replay());
         try (NDManager step = manager.newSubManager()) {
-            gold.logits(first(step, rows, settings.batch()));
+            gold.logits(first(step, rows, rows(settings.batch())));
         }
         try (NDManager step = manager.newSubManager()) {
-            int all = crowd + settings.trusted();
+            int trusted = rows(settings.trusted());
+            int all = crowd + trusted;
             NDArray part = first(step, labels, crowd);
             NDArray rest = labels.get(crowd + ":" + all);
             rest.attach(step);
@@ -104,10 +112,10 @@ final class BareSteps implements AutoCloseable {
                     first(step, rows, all),
                     new SegmentedLoss(List.of(
                             new SegmentedLoss.Segment(crowd, channels.crowd(0, corruption, part)),
-                            new SegmentedLoss.Segment(settings.trusted(), channels.trusted(rest)))),
+                            new SegmentedLoss.Segment(trusted, channels.trusted(rest)))),
                     Dropout.seeded(seed++));
         }
-        direct(anchor, settings.anchor());
+        direct(anchor, rows(settings.anchor()));
         direct(silver, crowd);
     }
 

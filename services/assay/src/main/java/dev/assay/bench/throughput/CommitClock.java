@@ -36,16 +36,39 @@ final class CommitClock implements CommitListener {
     }
 
     private final List<Times> windows = new ArrayList<>();
+
+    /** The last window that may begin. */
+    private long until = Long.MAX_VALUE;
+
     private final Map<Long, Map<CommitPoint, Long>> begun = new HashMap<>();
 
     @Override
     public synchronized void reached(CommitPoint point, long version, Window window) {
+        if (point == CommitPoint.WINDOW_CLOSED) {
+            hold(version);
+        }
         Map<CommitPoint, Long> times = begun.computeIfAbsent(version, any -> new EnumMap<>(CommitPoint.class));
         times.put(point, System.nanoTime());
         if (point == CommitPoint.GARBAGE_COLLECTED) {
             windows.add(new Times(annotations(window), times));
             begun.remove(version);
             notifyAll();
+        }
+    }
+
+    /** Lets windows begin up to this version; the trainer is held before the next one, and can do nothing else then. */
+    synchronized void letBegin(long version) {
+        until = version;
+        notifyAll();
+    }
+
+    private void hold(long version) {
+        try {
+            while (version > until) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

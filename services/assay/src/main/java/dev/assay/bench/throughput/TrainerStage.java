@@ -21,46 +21,58 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The trainer end to end (poll, decode, assemble, step, estimate, judge, commit) against its bare steps, and how long each
- * commit keeps it from training. The windows are in the log before; what is taken are those after the first 8,000 annotations,
- * when batches have their full size. Either with steps of the usual size, or with steps as large as they are behind a long
- * backlog; windows are of one size, so that each round is the same.
+ * The trainer end to end (read, decode, assemble, step, estimate, judge, commit) against its bare steps, and how long each
+ * commit keeps it from training. All examples are in the log before. What is measured are windows after the first 8,000
+ * annotations, when batches have their full size; between rounds the trainer is held. Either it takes windows and steps of
+ * the usual size, or as large as they become behind a long backlog.
  */
 final class TrainerStage implements Stage {
 
-    private static final int LARGEST = 16;
-    private static final int WARM_UP = 16_000;
-    private static final int WINDOWS_PER_ROUND = 4;
+    private static final int USUAL = 1000;
     private static final long PATIENCE_MILLIS = 300_000;
     private static final int PAIRED_EVERY = 10;
 
+    /** The shape of a stage: windows to warm up, and in each round; the rate is of all in a round but the first. */
+    private record Shape(int growth, int warmUp, int perRound) {
+
+        static final Shape USUAL = new Shape(1, 16, 13);
+
+        /** Windows of 1, 2, 4, 8 and 16 thousand, and one more. */
+        static final Shape BACKLOG = new Shape(16, 6, 5);
+
+        int window() {
+            return TrainerStage.USUAL * growth;
+        }
+
+        /** Examples in the first so many windows. */
+        int examples(int windows) {
+            int sum = 0;
+            for (int window = 0; window < windows; window++) {
+                sum += Math.min(TrainerStage.USUAL << Math.min(window, 10), window());
+            }
+            return sum;
+        }
+    }
+
     private final WideStream stream = new WideStream();
     private final String suffix;
-    private final int window;
-    private final Map<String, String> own;
+    private final String device;
+    private final Shape shape;
 
-    private TrainerStage(String suffix, String device, int factor, int window) {
-        LearnerSettings usual = LearnerSettings.defaults("");
+    private TrainerStage(String suffix, String device, Shape shape) {
         this.suffix = suffix;
-        this.window = window;
-        this.own = Map.of(
-                "assay.trainer.window-examples", Integer.toString(window),
-                "assay.trainer.device", device,
-                "assay.trainer.backlog-growth", "1",
-                "assay.trainer.batch", Integer.toString(usual.batch() * factor),
-                "assay.trainer.replay", Integer.toString(usual.replay() * factor),
-                "assay.trainer.trusted", Integer.toString(usual.trusted() * factor),
-                "assay.trainer.anchor", Integer.toString(usual.anchor() * factor));
+        this.device = device;
+        this.shape = shape;
     }
 
     /** Steps of the usual size. */
     static TrainerStage usual(String device) {
-        return new TrainerStage("", device, 1, 1000);
+        return new TrainerStage("", device, Shape.USUAL);
     }
 
     /** Steps as large as they become. */
     static TrainerStage backlog(String device) {
-        return new TrainerStage("-backlog", device, LARGEST, 1000 * LARGEST);
+        return new TrainerStage("-backlog", device, Shape.BACKLOG);
     }
 
     @Override
@@ -71,23 +83,30 @@ final class TrainerStage implements Stage {
     @Override
     public Map<String, StageResult> measure(Path folder, int rounds, Consumer<String> progress)
             throws IOException, InterruptedException {
+        Map<String, String> own = Map.of(
+                "assay.trainer.window-examples", Integer.toString(USUAL),
+                "assay.trainer.backlog-growth", Integer.toString(shape.growth()),
+                "assay.trainer.device", device);
         InputFormat input = InputFormat.features(WideStream.FEATURES);
         Rounds result = new Rounds();
         List<CommitClock.Times> all = new ArrayList<>();
         try (Stand stand = Stands.features(folder, own)) {
+            try (Sender sender = new Sender(stand.clients())) {
+                send(sender, shape.examples(shape.warmUp() + rounds * shape.perRound() + 1));
+            }
             LearnerSettings settings = LearnerConfiguration.of(
                     stand.settings(Map.of()).get(TrainerSettings.class), Networks.defaultFor(input));
-            try (Sender sender = new Sender(stand.clients());
-                    BareSteps bare = new BareSteps(settings, input)) {
-                bare.run(settings.batch() * 100);
-                measure(stand, sender, bare, rounds, progress, result, all);
+            try (BareSteps bare = new BareSteps(settings, shape.growth(), input)) {
+                bare.run(settings.batch() * shape.growth() * 100);
+                measure(stand, bare, rounds, progress, result, all);
             }
             return Map.of(
                     name(),
                     StageResult.of(
                             result,
                             "one score and one step of each of the three models for each batch, on tensors in memory",
-                            Map.of("batch", (double) settings.batch(), "window", (double) window)),
+                            Map.of("batch", (double) settings.batch() * shape.growth(), "window", (double)
+                                    shape.window())),
                     "commit" + suffix,
                     commit(all));
         }
@@ -95,7 +114,6 @@ final class TrainerStage implements Stage {
 
     private void measure(
             Stand stand,
-            Sender sender,
             BareSteps bare,
             int rounds,
             Consumer<String> progress,
@@ -103,20 +121,19 @@ final class TrainerStage implements Stage {
             List<CommitClock.Times> all)
             throws InterruptedException {
         CommitClock clock = new CommitClock();
-        int windows = WARM_UP / window;
-        int sample = send(sender, 0, windows);
+        int windows = shape.warmUp();
+        clock.letBegin(windows);
         try (TrainerService service = TrainerService.of(stand.settings(Map.of()), new SimpleMeterRegistry(), clock)) {
             service.start();
             clock.await(0, windows, PATIENCE_MILLIS);
             for (int round = 0; round < rounds; round++) {
-                // One more than is measured: the last one of all closes only after the linger time.
-                sample = send(sender, sample, WINDOWS_PER_ROUND + 1);
-                int to = windows + WINDOWS_PER_ROUND + 1;
+                int to = windows + shape.perRound();
+                clock.letBegin(to);
                 List<CommitClock.Times> times = clock.await(windows, to, PATIENCE_MILLIS);
                 windows = to;
-                double rate = rate(times.subList(0, WINDOWS_PER_ROUND));
-                double rawRate = bare.run(WINDOWS_PER_ROUND * window);
-                all.addAll(times.subList(1, WINDOWS_PER_ROUND));
+                double rate = rate(times);
+                double rawRate = bare.run((shape.perRound() - 1) * shape.window());
+                all.addAll(times.subList(1, times.size()));
                 result.add(rate, rawRate);
                 progress.accept(String.format(
                         Locale.ROOT,
@@ -126,6 +143,7 @@ final class TrainerStage implements Stage {
                         rawRate,
                         rate / rawRate));
             }
+            clock.letBegin(Long.MAX_VALUE);
         }
     }
 
@@ -171,13 +189,13 @@ final class TrainerStage implements Stage {
                         .sum();
     }
 
-    /** Sends windows of examples; one sample in ten is trusted and annotated as well. */
-    private int send(Sender sender, int from, int windows) {
+    /** Sends examples; one sample in ten is trusted and annotated as well. */
+    private void send(Sender sender, int examples) {
         Instant start = Instant.now();
-        int sample = from;
-        for (int sent = 0; sent < windows * window; sample++) {
+        int sent = 0;
+        for (int sample = 0; sent < examples; sample++) {
             Object payload = stream.features(sample);
-            for (int turn = sample % PAIRED_EVERY == 0 ? 0 : 1; turn < 2 && sent < windows * window; turn++, sent++) {
+            for (int turn = sample % PAIRED_EVERY == 0 ? 0 : 1; turn < 2 && sent < examples; turn++, sent++) {
                 sender.send(
                         Topic.EXAMPLES,
                         WideStream.sampleId(sample),
@@ -186,6 +204,5 @@ final class TrainerStage implements Stage {
             }
         }
         sender.flush();
-        return sample;
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleList {
 
     private final List<TrustedSample> samples = new ArrayList<>();
+    private final List<TrustedSample> view = Collections.unmodifiableList(samples);
     private final Map<String, Integer> places = new HashMap<>();
     private final int capacity;
 
@@ -59,6 +60,6 @@ final class SampleList {
     }
 
     List<TrustedSample> all() {
-        return Collections.unmodifiableList(samples);
+        return view;
     }
 }
