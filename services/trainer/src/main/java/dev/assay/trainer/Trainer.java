@@ -51,6 +51,7 @@ final class Trainer {
         long next = version + 1;
         parts.listener().reached(CommitPoint.WINDOW_CLOSED, next, window);
         Optional<String> leftOut = parts.metrics().timed(Stage.LEARN, () -> learn(window));
+        parts.metrics().trainedOn(Optional.ofNullable(EventTimes.of(window).newest()));
         parts.listener().reached(CommitPoint.TRAINED, next, window);
         LearnedWindow learned = parts.metrics().timed(Stage.HAND_OVER, () -> {
             parts.commits().await();

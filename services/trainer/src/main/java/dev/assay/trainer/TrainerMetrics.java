@@ -10,10 +10,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +32,7 @@ final class TrainerMetrics {
     private final AtomicLong tensors;
     private final AtomicLong regime;
     private final AtomicReference<Double> kept;
+    private final AtomicReference<Double> learnedTime;
     private final Map<String, AtomicReference<Double>> scores = new ConcurrentHashMap<>();
     private final Timer windows;
     private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
@@ -45,6 +48,7 @@ final class TrainerMetrics {
         this.tensors = gauge("assay.trainer.tensors");
         this.regime = gauge("assay.trainer.regime");
         this.kept = figure("assay.trainer.labels.kept", Tags.empty());
+        this.learnedTime = figure("assay.trainer.learned.time", Tags.empty());
         for (CheckpointStatus status : CheckpointStatus.values()) {
             checkpoints(status);
         }
@@ -104,6 +108,15 @@ final class TrainerMetrics {
                 .mapToDouble(label -> corruption.entry(label, label))
                 .average()
                 .orElse(Double.NaN));
+    }
+
+    /**
+     * A window was trained on, and is not yet committed.
+     *
+     * @param newest its newest annotation's event time; none if it has no annotations
+     */
+    void trainedOn(Optional<Instant> newest) {
+        newest.ifPresent(time -> learnedTime.set(time.toEpochMilli() / 1e3));
     }
 
     /** Times a window from its training to its commit. */

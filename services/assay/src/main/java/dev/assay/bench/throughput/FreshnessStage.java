@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * How long it takes until an annotation is part of a committed silver model, and until a promoted model is served, at a
- * thousand annotations a second. All services run in this process.
+ * How long it takes until an annotation is part of a step of the silver model, until it is part of a committed one, and until
+ * a promoted model is served, at a thousand annotations a second. All services run in this process.
  */
 final class FreshnessStage implements Stage {
 

@@ -36,7 +36,11 @@ final class FreshnessWatch implements AutoCloseable {
     /** Annotations that are examples and not yet trained on, as (offset, time of annotation), by partition. */
     private final Map<Integer, Deque<long[]>> waiting = new HashMap<>();
 
+    /** How many annotations of each millisecond are examples and not yet part of a step. */
+    private final TreeMap<Long, Integer> unlearned = new TreeMap<>();
+
     private final TreeMap<Long, Long> promotedAt = new TreeMap<>();
+    private final List<Double> toStep = new ArrayList<>();
     private final List<Double> toSilver = new ArrayList<>();
     private final List<Double> toServed = new ArrayList<>();
     private final Map<CheckpointStatus, Integer> verdicts = new EnumMap<>(CheckpointStatus.class);
@@ -60,6 +64,7 @@ final class FreshnessWatch implements AutoCloseable {
             long now = System.currentTimeMillis();
             synchronized (this) {
                 records.forEach(record -> take(record, now));
+                learned(now);
                 served(now);
                 notifyAll();
             }
@@ -71,6 +76,7 @@ final class FreshnessWatch implements AutoCloseable {
         if (value instanceof TrainingExample example && example.getOrigin() == ExampleOrigin.SILVER) {
             waiting.computeIfAbsent(record.partition(), any -> new ArrayDeque<>())
                     .addLast(new long[] {record.offset(), record.timestamp()});
+            unlearned.merge(record.timestamp(), 1, Integer::sum);
         } else if (value instanceof Checkpoint checkpoint) {
             verdicts.merge(checkpoint.getStatus(), 1, Integer::sum);
             checkpoint.getOffsets().forEach(range -> trained(range, now));
@@ -88,6 +94,21 @@ final class FreshnessWatch implements AutoCloseable {
                 toSilver.add((double) (now - annotated));
             }
         }
+    }
+
+    /**
+     * Windows are formed in the order of event times, so all that is older than the newest of the last window is learned from.
+     * Of those of the same millisecond some may wait for the next window; they count then.
+     */
+    private void learned(long now) {
+        double newest = meters.get("assay.trainer.learned.time").gauge().value();
+        Map<Long, Integer> reached = unlearned.headMap(Double.isNaN(newest) ? 0 : Math.round(1000 * newest), false);
+        reached.forEach((annotated, count) -> {
+            for (int i = 0; i < count && annotated >= countFrom; i++) {
+                toStep.add((double) (now - annotated));
+            }
+        });
+        reached.clear();
     }
 
     private void served(long now) {
@@ -119,7 +140,13 @@ final class FreshnessWatch implements AutoCloseable {
                     toServed.size(),
                     verdicts));
         }
-        return Map.of("freshness_silver", result(toSilver), "freshness_served", result(toServed));
+        return Map.of(
+                "freshness_step",
+                result(toStep),
+                "freshness_silver",
+                result(toSilver),
+                "freshness_served",
+                result(toServed));
     }
 
     private static StageResult result(List<Double> delays) {

@@ -60,19 +60,38 @@ final class CountTable {
                 groupOfCell.stream().mapToInt(Integer::intValue).toArray();
         private final int[] kindOf =
                 kindOfCell.stream().mapToInt(Integer::intValue).toArray();
-        private final double[] allOfCell = new double[groupOf.length];
-        private final double[] allOfGroup = new double[groups.size()];
+        private final int[][] cellsOfRow = new int[rows.size()][];
+        private final double[][] countsOfRow = new double[rows.size()][];
+
+        /** Of each cell: its share of its group's counts over all rows. */
+        private final double[] share = new double[groupOf.length];
+
+        /** Of each cell: 1 through its group's counts over all rows. */
+        private final double[] weight = new double[groupOf.length];
+
         private final double[] allOfKind = new double[kinds.size()];
         private final double[] ofCell = new double[groupOf.length];
         private final double[] ofGroup = new double[groups.size()];
         private final double[] ofKind = new double[kinds.size()];
 
         private Subset() {
-            rows.forEach(row -> row.forEach(entry -> {
-                allOfCell[entry.cell()] += entry.count();
-                allOfGroup[groupOf[entry.cell()]] += entry.count();
-                allOfKind[kindOf[entry.cell()]] += entry.count();
-            }));
+            double[] allOfCell = new double[groupOf.length];
+            double[] allOfGroup = new double[groups.size()];
+            for (int row = 0; row < cellsOfRow.length; row++) {
+                List<Entry> entries = rows.get(row);
+                cellsOfRow[row] = entries.stream().mapToInt(Entry::cell).toArray();
+                countsOfRow[row] = entries.stream().mapToDouble(Entry::count).toArray();
+                entries.forEach(entry -> {
+                    allOfCell[entry.cell()] += entry.count();
+                    allOfGroup[groupOf[entry.cell()]] += entry.count();
+                    allOfKind[kindOf[entry.cell()]] += entry.count();
+                });
+            }
+            // Divided here, once: the statistics are computed thousands of times.
+            for (int cell = 0; cell < share.length; cell++) {
+                share[cell] = allOfCell[cell] / allOfGroup[groupOf[cell]];
+                weight[cell] = 1 / allOfGroup[groupOf[cell]];
+            }
         }
 
         void clear() {
@@ -81,9 +100,11 @@ final class CountTable {
         }
 
         void add(int row) {
-            for (Entry entry : rows.get(row)) {
-                ofCell[entry.cell()] += entry.count();
-                ofGroup[groupOf[entry.cell()]] += entry.count();
+            int[] cellsHere = cellsOfRow[row];
+            double[] counts = countsOfRow[row];
+            for (int i = 0; i < cellsHere.length; i++) {
+                ofCell[cellsHere[i]] += counts[i];
+                ofGroup[groupOf[cellsHere[i]]] += counts[i];
             }
         }
 
@@ -92,9 +113,8 @@ final class CountTable {
             Arrays.fill(ofKind, 0);
             double perGroup = 0;
             for (int cell = 0; cell < ofCell.length; cell++) {
-                int group = groupOf[cell];
-                double excess = ofCell[cell] - ofGroup[group] * allOfCell[cell] / allOfGroup[group];
-                perGroup += excess * excess / allOfGroup[group];
+                double excess = ofCell[cell] - ofGroup[groupOf[cell]] * share[cell];
+                perGroup += excess * excess * weight[cell];
                 ofKind[kindOf[cell]] += excess;
             }
             double pooled = 0;
