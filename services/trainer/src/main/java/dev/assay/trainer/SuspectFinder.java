@@ -6,7 +6,6 @@ import dev.assay.records.SuspectKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -92,17 +91,17 @@ public record SuspectFinder(double threshold) {
     }
 
     private static String reason(Judgement judgement, int label, boolean structured) {
-        String model = String.format(
-                Locale.ROOT,
-                "The model by itself gives it %.1f%%",
-                100 * judgement.probability()[label]);
+        String model = "The model by itself gives it " + percent(judgement.probability()[label]);
         return structured
-                ? model
-                        + String.format(
-                                Locale.ROOT,
-                                "; knowing what was given, and which labels are often mistaken for it, %.1f%%.",
-                                100 * judgement.posterior()[label])
+                ? model + "; knowing what was given, and which labels are often mistaken for it, "
+                        + percent(judgement.posterior()[label]) + "."
                 : model + ".";
+    }
+
+    /** With one decimal. A large window has ten thousands of these, too many for a formatter. */
+    private static String percent(double share) {
+        long tenths = Math.round(1000 * share);
+        return tenths / 10 + "." + tenths % 10 + "%";
     }
 
     private static boolean[] structured(Corruption corruption) {
