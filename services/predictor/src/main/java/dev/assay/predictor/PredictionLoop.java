@@ -100,7 +100,10 @@ final class PredictionLoop implements AutoCloseable {
     /** Commits the batch in flight, and has the model begin with the next if there are records. */
     private void step(ConsumerRecords<byte[], byte[]> records) {
         BatchInFlight before = flight;
-        parts.metrics().behind(lag() + records.count() + (before == null ? 0 : before.records().count()));
+        parts.metrics()
+                .behind(lag()
+                        + records.count()
+                        + (before == null ? 0 : before.records().count()));
         try {
             PredictionBatch next = decode(records);
             commit();
