@@ -7,24 +7,33 @@ import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Samples in, predictions out, exactly once: the predictions of a batch and the offsets after it are committed in one
  * transaction. A batch is what is waiting, up to the consumer's max.poll.records, and goes through one model.
+ *
+ * <p>While one batch is in the model, on a thread of its own, this one reads and decodes the next; while the next is, it
+ * commits the one before. All clients are used by this thread only, and batches are committed in the order of their records.
+ * Before partitions go to another instance, the batch in flight is committed.
  */
 final class PredictionLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictionLoop.class);
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Between looks for more records while a batch is in the model. */
+    private static final Duration LOOK = Duration.ofMillis(1);
 
     /**
      * What the loop works with.
@@ -51,6 +60,9 @@ final class PredictionLoop implements AutoCloseable {
 
     private final Parts parts;
     private final String samples;
+    private final InferenceThread inference = new InferenceThread();
+    private @Nullable BatchInFlight flight;
+    private @Nullable RuntimeException failedInPoll;
 
     PredictionLoop(Parts parts) {
         this.parts = parts;
@@ -65,58 +77,120 @@ final class PredictionLoop implements AutoCloseable {
         parts.transactions().initialize();
         parts.consumer()
                 .subscribe(
-                        parts.posteriors() ? List.of(samples, parts.topics().name(Topic.EXAMPLES)) : List.of(samples));
+                        parts.posteriors() ? List.of(samples, parts.topics().name(Topic.EXAMPLES)) : List.of(samples),
+                        new HandOver());
         parts.health().accept(Health.ready("predicting"));
     }
 
     /**
-     * Predicts what is waiting. When that fails for a reason that may pass, pauses, and the next call has the same records.
+     * Predicts what is waiting; commits it as well, unless more waits behind it. When that fails for a reason that may pass,
+     * pauses, and the next call has the same records.
      *
      * @throws FencedException if another instance of the same name runs
      */
     void advance() {
-        ConsumerRecords<byte[], byte[]> records = parts.consumer().poll(POLL);
-        parts.metrics().behind(lag() + records.count());
-        if (records.isEmpty()) {
-            return;
+        if (flight == null) {
+            step(poll(POLL));
         }
-        try {
-            predict(records);
-            if (!parts.backoff().isFresh()) {
-                LOG.info("predicting again");
-            }
-            parts.backoff().succeeded();
-            parts.health().accept(Health.ready("predicting"));
-        } catch (RetryException e) {
-            rewind(records);
-            if (parts.backoff().isFresh()) {
-                LOG.warn("the batch will be tried again until it succeeds: {}", e.getMessage(), e);
-            }
-            parts.metrics().repeated();
-            parts.health().accept(Health.waiting(String.valueOf(e.getMessage())));
-            parts.backoff().failed();
+        if (flight != null) {
+            step(pollBesideTheModel());
         }
     }
 
-    private void predict(ConsumerRecords<byte[], byte[]> records) throws RetryException {
-        PredictionBatch batch = PredictionBatch.of(records, samples, parts.reader());
-        try (PredictionSpans spans = PredictionSpans.start(parts.tracing(), batch.items())) {
-            Optional<List<Prediction>> predictions = parts.slot()
-                    .use(model ->
-                            batch.predict(model, parts.writer(), parts.clock().instant()));
-            if (predictions.isEmpty()) {
-                throw new IllegalStateException("the model was taken away while predicting");
+    /** Commits the batch in flight, and has the model begin with the next if there are records. */
+    private void step(ConsumerRecords<byte[], byte[]> records) {
+        BatchInFlight before = flight;
+        parts.metrics()
+                .behind(lag()
+                        + records.count()
+                        + (before == null ? 0 : before.records().count()));
+        try {
+            PredictionBatch next = decode(records);
+            commit();
+            if (!records.isEmpty()) {
+                launch(records, next);
             }
-            parts.transactions()
-                    .commit(
-                            predictions.get(),
-                            spans.contexts(batch.predicted()),
-                            records.nextOffsets(),
-                            parts.consumer().groupMetadata());
-            parts.metrics().committed(predictions.get().size(), batch.skipped());
+        } catch (RetryException e) {
+            // The later records first, so that each partition ends where the earlier ones began.
+            rewind(records);
+            takeBack();
+            report(e);
+            parts.backoff().failed();
         }
+        BatchInFlight now = flight;
+        parts.metrics().behind(lag() + (now == null ? 0 : now.records().count()));
+    }
+
+    private PredictionBatch decode(ConsumerRecords<byte[], byte[]> records) throws RetryException {
+        try {
+            return PredictionBatch.of(records, samples, parts.reader());
+        } catch (RetryException e) {
+            // The batch before has nothing to do with it.
+            commit();
+            throw e;
+        }
+    }
+
+    private void launch(ConsumerRecords<byte[], byte[]> records, PredictionBatch batch) {
+        PredictionSpans spans = PredictionSpans.start(parts.tracing(), batch.items());
+        flight = new BatchInFlight(records, batch, spans, inference.submit(() -> predict(batch)));
+    }
+
+    /** On the other thread. */
+    private List<Prediction> predict(PredictionBatch batch) {
+        return parts.slot()
+                .use(model -> batch.predict(model, parts.writer(), parts.clock().instant()))
+                .orElseThrow(() -> new IllegalStateException("the model was taken away while predicting"));
+    }
+
+    private void commit() throws RetryException {
+        BatchInFlight done = flight;
+        if (done == null) {
+            return;
+        }
+        List<Prediction> predictions = done.predictions();
+        PredictionBatch batch = done.batch();
+        parts.transactions()
+                .commit(
+                        predictions,
+                        done.spans().contexts(batch.predicted()),
+                        done.records().nextOffsets(),
+                        parts.consumer().groupMetadata());
+        drop();
+        parts.metrics().committed(predictions.size(), batch.skipped());
         batch.predicted().forEach(parts.metrics()::predicted);
-        parts.metrics().behind(lag());
+        if (!parts.backoff().isFresh()) {
+            LOG.info("predicting again");
+        }
+        parts.backoff().succeeded();
+        parts.health().accept(Health.ready("predicting"));
+    }
+
+    private void report(RetryException failure) {
+        if (parts.backoff().isFresh()) {
+            LOG.warn("the batch will be tried again until it succeeds: {}", failure.getMessage(), failure);
+        }
+        parts.metrics().repeated();
+        parts.health().accept(Health.waiting(String.valueOf(failure.getMessage())));
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        ConsumerRecords<byte[], byte[]> records = parts.consumer().poll(timeout);
+        if (failedInPoll != null) {
+            throw failedInPoll;
+        }
+        return records;
+    }
+
+    /** What comes while the batch in flight is in the model. A longer poll would not end when the model is through. */
+    private ConsumerRecords<byte[], byte[]> pollBesideTheModel() {
+        while (true) {
+            ConsumerRecords<byte[], byte[]> records = poll(Duration.ZERO);
+            BatchInFlight now = flight;
+            if (!records.isEmpty() || now == null || now.isThrough(LOOK)) {
+                return records;
+            }
+        }
     }
 
     private long lag() {
@@ -127,9 +201,25 @@ final class PredictionLoop implements AutoCloseable {
         return lag;
     }
 
+    private void takeBack() {
+        BatchInFlight failed = flight;
+        if (failed != null) {
+            rewind(failed.records());
+            drop();
+        }
+    }
+
+    private void drop() {
+        BatchInFlight ended = flight;
+        flight = null;
+        if (ended != null) {
+            ended.spans().close();
+        }
+    }
+
     /**
      * Goes back to where the records began, which is what is committed: each batch before them was. No partition has gone to
-     * another instance since they were read, as that happens in poll only.
+     * another instance since they were read, as that happens in poll only, and not before {@link HandOver}.
      */
     private void rewind(ConsumerRecords<byte[], byte[]> records) {
         Set<TopicPartition> partitions = new HashSet<>(records.partitions());
@@ -144,10 +234,42 @@ final class PredictionLoop implements AutoCloseable {
         parts.consumer().wakeup();
     }
 
+    /** Gives up the batch in flight: whoever reads its records next predicts them. */
     @Override
     public void close() {
-        try (PredictionTransactions closed = parts.transactions()) {
+        try (PredictionTransactions closed = parts.transactions();
+                InferenceThread ended = inference) {
+            drop();
             parts.consumer().close();
+        }
+    }
+
+    /** Called in poll, by its thread, when partitions come and go. */
+    private final class HandOver implements ConsumerRebalanceListener {
+
+        /** Whoever gets the partitions goes on from what is committed by now. */
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            try {
+                commit();
+            } catch (RetryException e) {
+                takeBack();
+                report(e);
+            } catch (RuntimeException e) {
+                // The consumer would wrap it.
+                failedInPoll = e;
+            }
+        }
+
+        /** They are others' already, who predict the batch in flight: nothing of it may be committed, nor sought. */
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            drop();
+        }
+
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            LOG.debug("assigned {}", partitions);
         }
     }
 }

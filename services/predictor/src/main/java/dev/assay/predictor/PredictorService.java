@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The predictor as a service: one thread follows the promotions and loads models, another predicts. It is ready with its
- * first verified model, and reads no samples before.
+ * The predictor as a service: one thread follows the promotions and loads models, another predicts, with a third for the
+ * model itself. It is ready with its first verified model, and reads no samples before.
  */
 public final class PredictorService implements RoutedService {
 

@@ -55,6 +55,7 @@ final class PredictorStage implements Stage {
         Map<String, String> own = Map.of("assay.predictor.posteriors", "false");
         IntFunction<Object> payload = images ? stream::image : stream::features;
         Rounds result = new Rounds();
+        List<Double> processor = new ArrayList<>();
         try (Stand stand = images ? Stands.images(folder, own) : Stands.features(folder, own);
                 Sender sender = new Sender(stand.clients());
                 Ends outputs = new Ends(stand.clients(), Topic.PREDICTIONS);
@@ -64,22 +65,23 @@ final class PredictorStage implements Stage {
             for (int round = 0; round <= rounds; round++) {
                 send(sender, payload, round);
                 double rawRate = infer(bare, rows);
-                double rate = new OutputRate(stand.broker())
+                Pace pace = new OutputRate(stand.broker())
                         .of(
                                 PredictorService.of(stand.settings(Map.of("assay.predictor.instance", "bench"))),
                                 outputs,
-                                samples)
-                        .perSecond();
+                                samples);
                 if (round > 0) {
                     // The first round is to warm up.
-                    result.add(rate, rawRate);
+                    result.add(pace.perSecond(), rawRate);
+                    processor.add(pace.processorMicros());
                     progress.accept(String.format(
                             Locale.ROOT,
-                            "%s: %,.0f samples a second, bare inference %,.0f: %.2f",
+                            "%s: %,.0f samples a second, %.0f us of processor time each; bare inference %,.0f: %.2f",
                             name(),
-                            rate,
+                            pace.perSecond(),
+                            pace.processorMicros(),
                             rawRate,
-                            rate / rawRate));
+                            pace.perSecond() / rawRate));
                 }
             }
         }
@@ -88,7 +90,14 @@ final class PredictorStage implements Stage {
                 StageResult.of(
                         result,
                         "inference by the same network on decoded rows in memory, in batches of " + BATCH,
-                        Map.of("samples_per_round", (double) samples)));
+                        Map.of(
+                                "samples_per_round",
+                                (double) samples,
+                                "processor_us",
+                                new Percentiles(processor.stream()
+                                                .mapToDouble(Double::doubleValue)
+                                                .toArray())
+                                        .at(0.5))));
     }
 
     private void send(Sender sender, IntFunction<Object> payload, int round) {

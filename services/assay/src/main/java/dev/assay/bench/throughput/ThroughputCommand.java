@@ -76,7 +76,7 @@ public final class ThroughputCommand implements Callable<Integer> {
                 new IngestStage(annotations),
                 TrainerStage.usual(device),
                 TrainerStage.backlog(device),
-                new PredictorStage(true, 4096),
+                new PredictorStage(true, 32_768),
                 new PredictorStage(false, 100_000),
                 new FreshnessStage(seconds));
         if (rounds < 1) {

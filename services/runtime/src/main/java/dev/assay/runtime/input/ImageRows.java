@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
@@ -28,7 +29,8 @@ final class ImageRows {
         switch (mediaType) {
             case PNG -> {
                 PngChunks.check(data);
-                return decode(PNG_READERS, stream(data), shape);
+                Optional<byte[][]> planes = PlainPng.planes(data, shape);
+                return planes.isPresent() ? Pixels.row(planes.get(), shape) : decode(PNG_READERS, stream(data), shape);
             }
             case JPEG -> {
                 return decode(JPEG_READERS, stream(data), shape);

@@ -16,7 +16,11 @@ final class Pixels {
     private Pixels() {}
 
     static byte[] row(BufferedImage image, InputShape.Image shape) {
-        byte[][] planes = planes(image);
+        return row(planes(image), shape);
+    }
+
+    /** @param planes one for grey, three for red, green and blue */
+    static byte[] row(byte[][] planes, InputShape.Image shape) {
         boolean grey = planes.length == 1;
         if (shape.channels() == 1) {
             return grey ? planes[0] : luma(planes);
@@ -54,8 +58,10 @@ final class Pixels {
                 && raster.getParent() == null) {
             byte[] data = buffer.getData();
             int step = model.getPixelStride();
+            // A copy each time it is asked.
+            int offset = model.getBandOffsets()[band];
             for (int y = 0; y < height; y++) {
-                int from = y * model.getScanlineStride() + model.getBandOffsets()[band];
+                int from = y * model.getScanlineStride() + offset;
                 for (int x = 0; x < width; x++, from += step) {
                     plane[y * width + x] = data[from];
                 }

@@ -64,7 +64,7 @@ final class Images {
         return out.toByteArray();
     }
 
-    private static byte[] chunk(String type, byte[] content) {
+    static byte[] chunk(String type, byte[] content) {
         byte[] typed = ByteBuffer.allocate(4 + content.length)
                 .put(type.getBytes(StandardCharsets.US_ASCII))
                 .put(content)
