@@ -9,6 +9,7 @@ import dev.assay.records.TrainingExample;
 import dev.assay.runtime.kafka.CommittedLog;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.Topic;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,8 @@ final class FreshnessWatch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final CommittedLog log;
-    private final MeterRegistry meters;
+    private final Gauge learnedTime;
+    private final Gauge servedVersion;
     private final Thread thread = new Thread(this::run, "assay-bench-freshness");
 
     /** Annotations that are examples and not yet trained on, as (offset, time of annotation), by partition. */
@@ -45,17 +47,29 @@ final class FreshnessWatch implements AutoCloseable {
     private final List<Double> toServed = new ArrayList<>();
     private final Map<CheckpointStatus, Integer> verdicts = new EnumMap<>(CheckpointStatus.class);
     private long countFrom = Long.MAX_VALUE;
+    private long countUntil = Long.MAX_VALUE;
     private volatile boolean running = true;
 
     FreshnessWatch(KafkaClients clients, MeterRegistry meters) {
         this.log = new CommittedLog(clients, Topic.EXAMPLES, Topic.CHECKPOINTS);
-        this.meters = meters;
+        // Looked up once: a registry goes through all its meters each time.
+        this.learnedTime = meters.get("assay.trainer.learned.time").gauge();
+        this.servedVersion = meters.get("assay.predictor.model.version").gauge();
         thread.start();
     }
 
     /** Counts annotations and promotions from a time on. */
     synchronized void countFrom(Instant time) {
         countFrom = time.toEpochMilli();
+    }
+
+    /** Counts annotations before a time only. */
+    synchronized void countUntil(Instant time) {
+        countUntil = time.toEpochMilli();
+    }
+
+    private boolean isCounted(long annotated) {
+        return annotated >= countFrom && annotated < countUntil;
     }
 
     private void run() {
@@ -90,7 +104,7 @@ final class FreshnessWatch implements AutoCloseable {
         Deque<long[]> queue = waiting.getOrDefault(range.getPartition(), new ArrayDeque<>());
         while (!queue.isEmpty() && queue.getFirst()[0] < range.getNextOffset()) {
             long annotated = queue.removeFirst()[1];
-            if (annotated >= countFrom) {
+            if (isCounted(annotated)) {
                 toSilver.add((double) (now - annotated));
             }
         }
@@ -101,10 +115,10 @@ final class FreshnessWatch implements AutoCloseable {
      * Of those of the same millisecond some may wait for the next window; they count then.
      */
     private void learned(long now) {
-        double newest = meters.get("assay.trainer.learned.time").gauge().value();
+        double newest = learnedTime.value();
         Map<Long, Integer> reached = unlearned.headMap(Double.isNaN(newest) ? 0 : Math.round(1000 * newest), false);
         reached.forEach((annotated, count) -> {
-            for (int i = 0; i < count && annotated >= countFrom; i++) {
+            for (int i = 0; i < count && isCounted(annotated); i++) {
                 toStep.add((double) (now - annotated));
             }
         });
@@ -112,7 +126,7 @@ final class FreshnessWatch implements AutoCloseable {
     }
 
     private void served(long now) {
-        double version = meters.get("assay.predictor.model.version").gauge().value();
+        double version = servedVersion.value();
         Map<Long, Long> reached = promotedAt.headMap((long) version, true);
         reached.values().forEach(at -> toServed.add((double) (now - at)));
         reached.clear();
