@@ -49,15 +49,20 @@ final class ChangeWatch {
     /**
      * Looks for a change since the last one.
      *
+     * @param alsoPairs whether to look at pairs as well, which takes longer; they stay in hand longer than losses
      * @param regime number that a regime opened now would get
      * @param trained annotations trained on
      */
-    Optional<Shift> look(CrowdBuffers crowd, int regime, long trained) {
+    Optional<Shift> look(CrowdBuffers crowd, boolean alsoPairs, int regime, long trained) {
         double rise = losses.rise();
         if (rise > threshold) {
             long from = crowd.startOf(losses.newest());
             return Optional.of(new Shift(regime, trained, from, Shift.Sign.LOSS, rise, threshold, crowd.keeping(from)));
         }
+        return alsoPairs ? lookAtPairs(crowd, regime, trained) : Optional.empty();
+    }
+
+    private Optional<Shift> lookAtPairs(CrowdBuffers crowd, int regime, long trained) {
         List<PairedArrival> pairs = crowd.pairsByArrival();
         PairTest test =
                 new PairTest(labels, pairs.stream().map(CrowdBuffers::labelPair).toList());

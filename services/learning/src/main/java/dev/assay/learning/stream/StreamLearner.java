@@ -12,21 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Learns from arrivals in one pass: the silver model from crowd labels as they are, the corruption of the noise, and the
  * gold model through it; see docs/method.md, "Streaming". What it becomes follows from the settings and the sequence of
- * calls alone. Belongs to one thread.
+ * calls alone. Belongs to one thread; its models learn side by side.
  */
 public final class StreamLearner implements AutoCloseable {
 
     private final LearnerSettings settings;
     private final int labels;
     private final Randomness randomness;
-    private final SilverLearner silver;
-    private final AnchorLearner anchor;
-    private final GoldLearner gold;
+    private final LearnerModels models;
     private final Candidates candidates;
     private final CorruptionTracker corruption;
     private final TrustedStore trusted;
@@ -69,20 +66,12 @@ public final class StreamLearner implements AutoCloseable {
         this.settings = settings;
         this.labels = labels;
         this.randomness = new Randomness(settings.seed());
-        ModelFactory models = new ModelFactory(settings, input, labels, randomness);
-        this.silver = new SilverLearner(models.model(saved, Candidate.SILVER.id()), method.loss(), labels, randomness);
-        this.anchor = new AnchorLearner(models.model(saved, Candidate.ANCHOR.id()), labels, randomness);
-        this.gold = new GoldLearner(models.model(saved, Candidate.GOLD.id()), method, labels, randomness);
+        ModelFactory factory = new ModelFactory(settings, input, labels, randomness);
+        this.models = new LearnerModels(factory, saved, method, labels, randomness);
         this.corruption = new CorruptionTracker(method.estimator(), labels, saved.regimes());
         this.trusted = new TrustedStore(settings.trustedCapacity(), saved.trusted());
         this.heldOut = new TrustedStore(settings.heldOutCapacity(), saved.heldOut());
-        this.candidates = new Candidates(
-                Map.of(
-                        Candidate.SILVER, silver.model(),
-                        Candidate.ANCHOR, anchor.model(),
-                        Candidate.GOLD, gold.model()),
-                heldOut,
-                saved.served());
+        this.candidates = new Candidates(models.all(), heldOut, saved.served());
         this.crowd = new CrowdBuffers(
                 settings.window(),
                 saved.window(),
@@ -156,7 +145,7 @@ public final class StreamLearner implements AutoCloseable {
         List<Arrival> batch = List.copyOf(pending);
         pending.clear();
         watcher.arrived(candidates, batch);
-        float[][] logits = gold.model().logits(rows(batch));
+        float[][] logits = models.gold().model().logits(rows(batch));
         List<Arrival> fresh = new ArrayList<>();
         List<float[]> freshLogits = new ArrayList<>();
         List<Arrival> trainable = new ArrayList<>();
@@ -176,15 +165,22 @@ public final class StreamLearner implements AutoCloseable {
                 annotators.addPair(arrival, truth.truth());
             }
         }
-        for (double loss : gold.channelLosses(freshLogits.toArray(float[][]::new), fresh, corruption)) {
+        for (double loss : models.gold().channelLosses(freshLogits.toArray(float[][]::new), fresh, corruption)) {
             changes.add(loss);
         }
         int growth = settings.growth(windowRecords, trained);
-        Stream.of(silver.model(), anchor.model(), gold.model()).forEach(model -> model.batchesGrow(growth));
         ReplayReservoir reservoir = crowd.reservoir();
-        gold.step(fresh, reservoir, scaled(settings.replay()), trusted, scaled(settings.trusted()), corruption);
-        anchor.step(trusted, scaled(settings.anchor()));
-        silver.step(trainable, reservoir, scaled(settings.replay()));
+        models.step(
+                new LearnerModels.Batch(
+                        fresh,
+                        trainable,
+                        scaled(settings.replay()),
+                        scaled(settings.trusted()),
+                        scaled(settings.anchor()),
+                        growth),
+                reservoir,
+                trusted,
+                corruption);
         for (Arrival arrival : fresh) {
             crowd.addCrowd(
                     arrival,
@@ -198,12 +194,13 @@ public final class StreamLearner implements AutoCloseable {
             changes.opened();
             estimate();
         } else if (EstimationSchedule.isLookDue(estimatedAt, before, trained)) {
-            Optional<Shift> shift = changes.look(crowd, corruption.regime() + 1, trained);
+            boolean due = EstimationSchedule.isDue(estimatedAt, trained, growth, settings.window());
+            Optional<Shift> shift = changes.look(crowd, due, corruption.regime() + 1, trained);
             shift.ifPresent(found -> {
                 openRegime(found.from());
                 changes.opened(found, crowd.countSince(found.from()));
             });
-            if (shift.isPresent() || EstimationSchedule.isDue(estimatedAt, trained, growth, settings.window())) {
+            if (due || shift.isPresent()) {
                 estimate();
             }
         }
@@ -223,8 +220,7 @@ public final class StreamLearner implements AutoCloseable {
     private void estimate() {
         estimatedAt = trained;
         crowd.expirePairs(trained - settings.pairWindow());
-        corruption.estimate(
-                new StreamEvidence(labels, trained, silver.model(), anchor.model(), gold.model(), trusted, crowd));
+        corruption.estimate(models.evidence(labels, trained, trusted, crowd));
     }
 
     /** Judges annotations by a model as it is now. */
@@ -286,10 +282,7 @@ public final class StreamLearner implements AutoCloseable {
             throw new IllegalStateException(pending.size() + " arrivals are not trained on yet; flush first");
         }
         return new SavedLearner(
-                Map.of(
-                        Candidate.SILVER.id(), silver.model().save(),
-                        Candidate.ANCHOR.id(), anchor.model().save(),
-                        Candidate.GOLD.id(), gold.model().save()),
+                models.save(),
                 corruption.all(),
                 trusted.all(),
                 heldOut.all(),
@@ -308,9 +301,7 @@ public final class StreamLearner implements AutoCloseable {
 
     @Override
     public void close() {
-        silver.close();
-        anchor.close();
-        gold.close();
+        models.close();
     }
 
     private static List<byte[]> rows(List<Arrival> arrivals) {
