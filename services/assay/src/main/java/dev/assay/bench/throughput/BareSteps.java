@@ -20,6 +20,10 @@ import dev.assay.learning.optim.TrainableModel;
 import dev.assay.learning.stream.LearnerSettings;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /**
@@ -84,21 +88,41 @@ final class BareSteps implements AutoCloseable {
     }
 
     /**
-     * Does what a number of arrivals asks for.
+     * Does what a number of arrivals asks for, one model after the other on this thread.
      *
      * @return arrivals a second
      */
     double run(int arrivals) {
+        return run(arrivals, Runnable::run);
+    }
+
+    /** The same, with the gold model on this thread and the two others beside it, as the learner has them. */
+    double runSideBySide(int arrivals) {
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        try {
+            return run(arrivals, beside);
+        } finally {
+            beside.shutdown();
+        }
+    }
+
+    private double run(int arrivals, Executor others) {
         int batches = arrivals / rows(settings.batch());
         long start = System.nanoTime();
         for (int i = 0; i < batches; i++) {
-            batch();
+            batch(others);
         }
         return batches * (long) rows(settings.batch()) * 1e9 / (System.nanoTime() - start);
     }
 
-    private void batch() {
+    private void batch(Executor beside) {
         int crowd = rows(settings.batch() + settings.replay());
+        CompletableFuture<Void> others = CompletableFuture.runAsync(
+                () -> {
+                    direct(anchor, rows(settings.anchor()), 1);
+                    direct(silver, crowd, 2);
+                },
+                beside);
         try (NDManager step = manager.newSubManager()) {
             gold.logits(first(step, rows, rows(settings.batch())));
         }
@@ -113,18 +137,18 @@ final class BareSteps implements AutoCloseable {
                     new SegmentedLoss(List.of(
                             new SegmentedLoss.Segment(crowd, channels.crowd(0, corruption, part)),
                             new SegmentedLoss.Segment(trusted, channels.trusted(rest)))),
-                    Dropout.seeded(seed++));
+                    Dropout.seeded(seed));
         }
-        direct(anchor, rows(settings.anchor()));
-        direct(silver, crowd);
+        others.join();
+        seed += 3;
     }
 
-    private void direct(TrainableModel model, int count) {
+    private void direct(TrainableModel model, int count, int which) {
         try (NDManager step = manager.newSubManager()) {
             model.train(
                     first(step, rows, count),
                     new DirectLoss(first(step, labels, count), new CrossEntropy()),
-                    Dropout.seeded(seed++));
+                    Dropout.seeded(seed + which));
         }
     }
 

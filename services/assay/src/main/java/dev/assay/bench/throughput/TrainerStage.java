@@ -89,6 +89,7 @@ final class TrainerStage implements Stage {
                 "assay.trainer.device", device);
         InputFormat input = InputFormat.features(WideStream.FEATURES);
         Rounds result = new Rounds();
+        Rounds sideBySide = new Rounds();
         List<CommitClock.Times> all = new ArrayList<>();
         try (Stand stand = Stands.features(folder, own)) {
             try (Sender sender = new Sender(stand.clients())) {
@@ -98,15 +99,23 @@ final class TrainerStage implements Stage {
                     stand.settings(Map.of()).get(TrainerSettings.class), Networks.defaultFor(input));
             try (BareSteps bare = new BareSteps(settings, shape.growth(), input)) {
                 bare.run(settings.batch() * shape.growth() * 100);
-                measure(stand, bare, rounds, progress, result, all);
+                measure(stand, bare, rounds, progress, result, sideBySide, all);
             }
             return Map.of(
                     name(),
                     StageResult.of(
                             result,
-                            "one score and one step of each of the three models for each batch, on tensors in memory",
-                            Map.of("batch", (double) settings.batch() * shape.growth(), "window", (double)
-                                    shape.window())),
+                            "one score and one step of each of the three models for each batch, one after the other on one"
+                                    + " thread, on tensors in memory; side by side: the same on two threads",
+                            Map.of(
+                                    "batch",
+                                    (double) settings.batch() * shape.growth(),
+                                    "window",
+                                    (double) shape.window(),
+                                    "side_by_side_per_second",
+                                    sideBySide.rawRate(),
+                                    "ratio_to_side_by_side",
+                                    sideBySide.ratio())),
                     "commit" + suffix,
                     commit(all));
         }
@@ -118,6 +127,7 @@ final class TrainerStage implements Stage {
             int rounds,
             Consumer<String> progress,
             Rounds result,
+            Rounds sideBySide,
             List<CommitClock.Times> all)
             throws InterruptedException {
         CommitClock clock = new CommitClock();
@@ -132,16 +142,21 @@ final class TrainerStage implements Stage {
                 List<CommitClock.Times> times = clock.await(windows, to, PATIENCE_MILLIS);
                 windows = to;
                 double rate = rate(times);
-                double rawRate = bare.run((shape.perRound() - 1) * shape.window());
+                int annotations = (shape.perRound() - 1) * shape.window();
+                double rawRate = bare.run(annotations);
+                double besideRate = bare.runSideBySide(annotations);
                 all.addAll(times.subList(1, times.size()));
                 result.add(rate, rawRate);
+                sideBySide.add(rate, besideRate);
                 progress.accept(String.format(
                         Locale.ROOT,
-                        "%s: %,.0f annotations a second, bare steps %,.0f: %.2f",
+                        "%s: %,.0f annotations a second, bare steps %,.0f: %.2f; side by side %,.0f: %.2f",
                         name(),
                         rate,
                         rawRate,
-                        rate / rawRate));
+                        rate / rawRate,
+                        besideRate,
+                        rate / besideRate));
             }
             clock.letBegin(Long.MAX_VALUE);
         }
