@@ -156,7 +156,7 @@ class TunedNetworkTest {
             // The tuned module, frozen, under the same head.
             float[] values = floats(average);
             float[] head = Arrays.copyOfRange(values, MODULE, MODULE + HEAD);
-            assertThat(served("torchscript:" + tuned + "#4", head)).isEqualTo(sigmoid(expected));
+            assertSame(served("torchscript:" + tuned + "#4", head), sigmoid(expected));
             // The exported module can be tuned again.
             assertThat(Networks.of("torchscript:" + tuned + "#4@tune", IMAGES, 1, cpu)
                             .initialize(new SplittableRandom(9)))
@@ -166,7 +166,7 @@ class TunedNetworkTest {
             assertThat(Networks.of(specification + "@weights=" + weights, IMAGES, 1, cpu)
                             .initialize(new SplittableRandom(9)))
                     .isEqualTo(values);
-            assertThat(served(specification, values)).isEqualTo(sigmoid(expected));
+            assertSame(served(specification, values), sigmoid(expected));
         }
     }
 
@@ -287,5 +287,13 @@ class TunedNetworkTest {
         float[] result = new float[values.remaining() / Float.BYTES];
         values.duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(result);
         return result;
+    }
+
+    /** The engine's sigmoid and Java's differ in the last bit on some processors. */
+    private static void assertSame(float[][] actual, float[][] expected) {
+        assertThat(actual).hasDimensions(expected.length, expected[0].length);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(actual[i]).usingComparatorWithPrecision(1e-6f).containsExactly(expected[i]);
+        }
     }
 }
