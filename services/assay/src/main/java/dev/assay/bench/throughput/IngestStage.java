@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Ingest against a raw loop. Each round's annotations are there before ingest starts. After it, the raw loop reads the same
  * annotations and writes the very records that ingest wrote: examples alone, which is what ingest is measured by, and then
- * examples and what ingest's memory of revisions wrote to its changelog.
+ * examples and what ingest's memory of revisions wrote to its changelog. Last, Kafka Streams passes on the examples alone.
  */
 final class IngestStage implements Stage {
 
@@ -93,8 +93,9 @@ final class IngestStage implements Stage {
             Written.Copy toMemory = states.to(clients.topics().name(Topic.SUSPECTS));
             Pace raw = rate.of(raw(stand, from, List.of(toExamples)), copied, annotations);
             Pace rawWithMemory = rate.of(raw(stand, from, List.of(toExamples, toMemory)), copied, annotations);
+            Pace streams = rate.of(streams(stand, from, toExamples), copied, annotations);
             return new IngestRounds.Round(
-                    ingest, raw, rawWithMemory, examples.bytesPerRecord(), states.bytesPerRecord());
+                    ingest, raw, rawWithMemory, streams, examples.bytesPerRecord(), states.bytesPerRecord());
         }
     }
 
@@ -104,6 +105,16 @@ final class IngestStage implements Stage {
                 from,
                 copies,
                 stand.settings(Map.of()).get(IngestSettings.class).commitInterval());
+    }
+
+    private static StreamsLoop streams(Stand stand, Map<TopicPartition, Long> from, Written.Copy copy) {
+        IngestSettings settings = stand.settings(Map.of()).get(IngestSettings.class);
+        return new StreamsLoop(
+                stand.clients(),
+                from,
+                copy,
+                settings.commitInterval(),
+                Path.of(settings.stateDir()).resolve("streams-loop"));
     }
 
     private void send(Sender sender, int round, Instant now) {
