@@ -145,7 +145,8 @@ public final class StreamLearner implements AutoCloseable {
         List<Arrival> batch = List.copyOf(pending);
         pending.clear();
         watcher.arrived(candidates, batch);
-        float[][] logits = models.gold().model().logits(rows(batch));
+        float[][] logits =
+                models.gold().model().logits(batch.stream().map(Arrival::row).toList());
         List<Arrival> fresh = new ArrayList<>();
         List<float[]> freshLogits = new ArrayList<>();
         List<Arrival> trainable = new ArrayList<>();
@@ -189,6 +190,11 @@ public final class StreamLearner implements AutoCloseable {
         }
         long before = trained;
         trained += batch.size();
+        estimateIfDue(before, growth);
+    }
+
+    /** @param before trained on before the latest step */
+    private void estimateIfDue(long before, int growth) {
         if (corruption.knowsChange(before, trained)) {
             openRegime(arrivals);
             changes.opened();
@@ -271,11 +277,6 @@ public final class StreamLearner implements AutoCloseable {
         return trained;
     }
 
-    /** Trusted samples known, held-out ones not counted. */
-    public int trustedSamples() {
-        return trusted.size();
-    }
-
     /** Everything that a learner needs to go on from here. Call {@link #flush} first: arrivals in hand are not saved. */
     public SavedLearner save() {
         if (!pending.isEmpty()) {
@@ -302,9 +303,5 @@ public final class StreamLearner implements AutoCloseable {
     @Override
     public void close() {
         models.close();
-    }
-
-    private static List<byte[]> rows(List<Arrival> arrivals) {
-        return arrivals.stream().map(Arrival::row).toList();
     }
 }
