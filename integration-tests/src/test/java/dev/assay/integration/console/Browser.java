@@ -131,6 +131,20 @@ final class Browser implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Waits for an element and clicks it; one that is drawn anew meanwhile is looked for again. */
+    void click(String css) {
+        Awaitility.await(css)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreException(StaleElementReferenceException.class)
+                .until(
+                        () -> find(css).map(element -> {
+                            element.click();
+                            return true;
+                        }),
+                        Optional::isPresent);
+    }
+
     /** Waits until the page's text has a part in it. */
     void awaitText(String css, String part) {
         Awaitility.await(css + " with " + part)

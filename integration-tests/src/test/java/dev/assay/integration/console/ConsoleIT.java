@@ -68,7 +68,7 @@ class ConsoleIT {
         browser.awaitText("main .grid-2", "gold 73.0");
         assertThat(browser.text("main .grid-2")).contains("silver 63.0", "zero noise 88.5");
 
-        browser.await("figure.chart summary").click();
+        browser.click("figure.chart summary");
         assertThat(browser.text("figure.chart table")).contains("3,000", "73.0", "88.5");
 
         story.metrics("gold", 4, 77);
@@ -122,7 +122,7 @@ class ConsoleIT {
         browser.show("overview");
         browser.awaitText("main .notice", "The noise changed after about 2,100 annotations.");
         browser.await("figure.chart [aria-label$=', noise changed at 2,100']");
-        browser.await("main .notice a").click();
+        browser.click("main .notice a");
         browser.loaded("corruption");
 
         // It is told again once more is known, and another one comes.
@@ -281,7 +281,7 @@ class ConsoleIT {
         browser.awaitText("#toasts", "1 sent again.");
         assertThat(redriven()).containsExactly("k1");
 
-        browser.await("#letter-reason option[value='UNKNOWN_SAMPLE']").click();
+        browser.click("#letter-reason option[value='UNKNOWN_SAMPLE']");
         browser.button("main", "Send these again …").click();
         browser.button("dialog[open]", "Send again").click();
         browser.awaitText("#toasts p:last-child", "1 sent again.");

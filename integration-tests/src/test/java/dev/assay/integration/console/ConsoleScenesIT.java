@@ -95,7 +95,7 @@ class ConsoleScenesIT {
             browser.awaitText("main table", "<script>window.hurt = 1</script>");
             for (int unfolded = 0; unfolded < hostile.size(); unfolded++) {
                 assertThat(browser.count(".detail")).isEqualTo(unfolded);
-                browser.await("main button[aria-expanded='false']").click();
+                browser.click("main button[aria-expanded='false']");
             }
             assertThat(browser.overflows()).isFalse();
             browser.go("corruption");
