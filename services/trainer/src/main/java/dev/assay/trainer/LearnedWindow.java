@@ -9,8 +9,14 @@ import java.util.Optional;
  *
  * @param version that it will be announced as
  * @param leftOut why nothing was learned from it, if so
+ * @param times of the annotations that were learned from
  * @param learned what was learned up to and with it
  * @param began when its training began
  */
 record LearnedWindow(
-        long version, Window window, Optional<String> leftOut, Learning.Learned learned, Timer.Sample began) {}
+        long version,
+        Window window,
+        Optional<String> leftOut,
+        EventTimes times,
+        Learning.Learned learned,
+        Timer.Sample began) {}

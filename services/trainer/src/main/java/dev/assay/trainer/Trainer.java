@@ -51,11 +51,13 @@ final class Trainer {
         long next = version + 1;
         parts.listener().reached(CommitPoint.WINDOW_CLOSED, next, window);
         Optional<String> leftOut = parts.metrics().timed(Stage.LEARN, () -> learn(window));
-        parts.metrics().trainedOn(Optional.ofNullable(EventTimes.of(window).newest()));
+        EventTimes times = leftOut.isPresent() ? new EventTimes(new long[0]) : EventTimes.of(window);
+        parts.metrics().trainedOn(Optional.ofNullable(times.newest()));
         parts.listener().reached(CommitPoint.TRAINED, next, window);
         LearnedWindow learned = parts.metrics().timed(Stage.HAND_OVER, () -> {
             parts.commits().await();
-            return new LearnedWindow(next, window, leftOut, parts.learning().learned(next), began);
+            return new LearnedWindow(
+                    next, window, leftOut, times, parts.learning().learned(next), began);
         });
         parts.listener().reached(CommitPoint.HANDED_OVER, next, window);
         parts.commits().begin(learned);

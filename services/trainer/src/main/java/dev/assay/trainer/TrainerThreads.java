@@ -1,8 +1,10 @@
 package dev.assay.trainer;
 
+import dev.assay.runtime.logging.LogKeys;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.MDC;
 
 /** The threads that help the trainer's: one that reads ahead, and one that commits. */
 final class TrainerThreads implements AutoCloseable {
@@ -12,7 +14,13 @@ final class TrainerThreads implements AutoCloseable {
 
     private static ExecutorService single(String name) {
         return Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, name);
+            Thread thread = new Thread(
+                    () -> {
+                        // As the trainer's own thread, so that its log lines are told to be the trainer's.
+                        MDC.put(LogKeys.SERVICE, "trainer");
+                        work.run();
+                    },
+                    name);
             thread.setDaemon(true);
             return thread;
         });

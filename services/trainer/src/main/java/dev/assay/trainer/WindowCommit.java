@@ -64,14 +64,13 @@ final class WindowCommit {
         parts.progress().reached(CommitPoint.JUDGED);
         CheckpointLocation location = parts.metrics()
                 .timed(Stage.STORE, () -> parts.store().write(parts.line(), learned.version(), lesson.contents()));
-        EventTimes times = learned.leftOut().isPresent() ? new EventTimes(new long[0]) : EventTimes.of(window);
-        Checkpoint checkpoint = announcement(learned, lesson, location, times, now);
+        Checkpoint checkpoint = announcement(learned, lesson, location, now);
         attempted = Optional.of(checkpoint);
         parts.metrics().timed(Stage.COMMIT, () -> {
             parts.commit().commit(checkpoint, lesson.messages(), window.nextOffsets());
             return checkpoint;
         });
-        parts.metrics().trained(times, checkpoint.getStatus());
+        parts.metrics().trained(learned.times(), checkpoint.getStatus());
         parts.log().committed(checkpoint);
         latest = attempted;
         version = learned.version();
@@ -86,8 +85,7 @@ final class WindowCommit {
         return checkpoint;
     }
 
-    private Checkpoint announcement(
-            LearnedWindow learned, Lesson lesson, CheckpointLocation location, EventTimes times, Instant now) {
+    private Checkpoint announcement(LearnedWindow learned, Lesson lesson, CheckpointLocation location, Instant now) {
         PromotionGate.Verdict verdict = learned.leftOut()
                 .map(reason -> new PromotionGate.Verdict(CheckpointStatus.REJECTED, reason))
                 .orElse(lesson.verdict());
@@ -106,8 +104,8 @@ final class WindowCommit {
                 .setAnnotations(lesson.annotations())
                 .setMetrics(lesson.metrics())
                 .setCreatedAt(now)
-                .setOldestEventAt(times.oldest())
-                .setNewestEventAt(times.newest())
+                .setOldestEventAt(learned.times().oldest())
+                .setNewestEventAt(learned.times().newest())
                 .build();
     }
 
