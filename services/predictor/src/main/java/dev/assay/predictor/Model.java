@@ -20,6 +20,20 @@ interface Model extends AutoCloseable {
      */
     float[][] probabilities(List<byte[]> rows);
 
+    /**
+     * As {@link #probabilities(List)}, in parts, so that many rows take no more of the device's memory than a few.
+     *
+     * @param atOnce most rows in one part, at least 1
+     */
+    default float[][] probabilities(List<byte[]> rows, int atOnce) {
+        float[][] all = new float[rows.size()][];
+        for (int start = 0; start < all.length; start += atOnce) {
+            float[][] part = probabilities(rows.subList(start, Math.min(start + atOnce, all.length)));
+            System.arraycopy(part, 0, all, start, part.length);
+        }
+        return all;
+    }
+
     @Override
     void close();
 }

@@ -8,8 +8,6 @@ import dev.assay.runtime.input.LabelSpace;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +20,7 @@ import java.util.Optional;
 final class PredictEndpoint {
 
     /** Probabilities of all instances by one model. */
-    private record Answer(long version, List<float[]> probabilities) {}
+    private record Answer(long version, float[][] probabilities) {}
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String RETRY_AFTER_SECONDS = "5";
@@ -59,7 +57,8 @@ final class PredictEndpoint {
         }
         try {
             List<byte[]> rows = requests.rows(body);
-            Optional<Answer> answer = slot.use(model -> new Answer(model.version(), probabilities(model, rows)));
+            Optional<Answer> answer =
+                    slot.use(model -> new Answer(model.version(), model.probabilities(rows, maxBatch)));
             if (answer.isEmpty()) {
                 unavailable(context);
             } else {
@@ -74,16 +73,6 @@ final class PredictEndpoint {
     /** The body, or as much of it as shows that it is too large. The server's own limit is below one large image. */
     private byte[] body(Context context) throws IOException {
         return context.bodyInputStream().readNBytes(Math.addExact(maxRequestBytes, 1));
-    }
-
-    /** In parts, so that a large request takes no more of the device's memory than a batch. */
-    private List<float[]> probabilities(Model model, List<byte[]> rows) {
-        List<float[]> all = new ArrayList<>(rows.size());
-        for (int start = 0; start < rows.size(); start += maxBatch) {
-            List<byte[]> part = rows.subList(start, Math.min(start + maxBatch, rows.size()));
-            all.addAll(Arrays.asList(model.probabilities(part)));
-        }
-        return all;
     }
 
     private ObjectNode json(Answer answer) throws BadRequestException {

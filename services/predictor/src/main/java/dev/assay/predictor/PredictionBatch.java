@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Samples and annotated examples that go through the model together, and why other records do not. */
+/** Samples and annotated examples that are predicted and committed together, and why other records do not. */
 final class PredictionBatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(PredictionBatch.class);
@@ -44,13 +44,17 @@ final class PredictionBatch {
         return batch;
     }
 
-    /** Predicts all, in the order of the records; a sample for which the model gives no number is skipped. */
-    List<Prediction> predict(Model model, PredictionWriter writer, Instant now) {
+    /**
+     * Predicts all, in the order of the records; a sample for which the model gives no number is skipped.
+     *
+     * @param atOnce most rows that go through the model together
+     */
+    List<Prediction> predict(Model model, int atOnce, PredictionWriter writer, Instant now) {
         if (items.isEmpty()) {
             return List.of();
         }
         float[][] probabilities =
-                model.probabilities(items.stream().map(BatchItem::row).toList());
+                model.probabilities(items.stream().map(BatchItem::row).toList(), atOnce);
         List<Prediction> predictions = new ArrayList<>(items.size());
         for (int i = 0; i < probabilities.length; i++) {
             BatchItem item = items.get(i);

@@ -7,7 +7,9 @@ import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,11 +23,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Samples in, predictions out, exactly once: the predictions of a batch and the offsets after it are committed in one
- * transaction. A batch is what is waiting, up to the consumer's max.poll.records, and goes through one model.
+ * transaction. A batch is what is waiting, up to the consumer's max.poll.records, and is predicted by one model.
  *
- * <p>While one batch is in the model, on a thread of its own, this one reads and decodes the next; while the next is, it
- * commits the one before. All clients are used by this thread only, and batches are committed in the order of their records.
- * Before partitions go to another instance, the batch in flight is committed.
+ * <p>While one batch is in the model, on a thread of its own, this one reads and decodes the next, and hands it over before
+ * it commits the first: while records wait, the model always has some. All clients are used by this thread only, and batches are committed in the order of their records.
+ * Before partitions go to another instance, what is in flight is committed.
  */
 final class PredictionLoop implements AutoCloseable {
 
@@ -41,6 +43,7 @@ final class PredictionLoop implements AutoCloseable {
      * @param consumer of the group; belongs to the loop from then on
      * @param transactions likewise
      * @param slot holds a model before the loop starts, and until it ends
+     * @param maxBatch most records that go through the model together
      * @param posteriors whether annotated examples are predicted as well
      * @param health told how the loop is
      */
@@ -51,6 +54,7 @@ final class PredictionLoop implements AutoCloseable {
             ModelSlot slot,
             PredictionWriter writer,
             Topics topics,
+            int maxBatch,
             boolean posteriors,
             PredictorMetrics metrics,
             Tracing tracing,
@@ -61,7 +65,10 @@ final class PredictionLoop implements AutoCloseable {
     private final Parts parts;
     private final String samples;
     private final InferenceThread inference = new InferenceThread();
-    private @Nullable BatchInFlight flight;
+
+    /** What is not committed, oldest first: one batch between the calls of {@link #advance}, or none. */
+    private final Deque<BatchInFlight> flights = new ArrayDeque<>();
+
     private @Nullable RuntimeException failedInPoll;
 
     PredictionLoop(Parts parts) {
@@ -89,27 +96,20 @@ final class PredictionLoop implements AutoCloseable {
      * @throws FencedException if another instance of the same name runs
      */
     void advance() {
-        if (flight == null) {
+        if (flights.isEmpty()) {
             step(poll(POLL));
         }
-        if (flight != null) {
+        if (!flights.isEmpty()) {
             step(pollBesideTheModel());
         }
     }
 
-    /** Commits the batch in flight, and has the model begin with the next if there are records. */
+    /** Hands records over to the model if there are any, and commits what it had before. */
     private void step(ConsumerRecords<byte[], byte[]> records) {
-        BatchInFlight before = flight;
-        parts.metrics()
-                .behind(lag()
-                        + records.count()
-                        + (before == null ? 0 : before.records().count()));
+        parts.metrics().behind(lag() + records.count() + inFlight());
         try {
-            PredictionBatch next = decode(records);
-            commit();
-            if (!records.isEmpty()) {
-                launch(records, next);
-            }
+            launch(records);
+            commitAllBut(records.isEmpty() ? 0 : 1);
         } catch (RetryException e) {
             // The later records first, so that each partition ends where the earlier ones began.
             rewind(records);
@@ -117,37 +117,42 @@ final class PredictionLoop implements AutoCloseable {
             report(e);
             parts.backoff().failed();
         }
-        BatchInFlight now = flight;
-        parts.metrics().behind(lag() + (now == null ? 0 : now.records().count()));
+        parts.metrics().behind(lag() + inFlight());
     }
 
-    private PredictionBatch decode(ConsumerRecords<byte[], byte[]> records) throws RetryException {
+    private void launch(ConsumerRecords<byte[], byte[]> records) throws RetryException {
+        if (records.isEmpty()) {
+            return;
+        }
+        PredictionBatch batch;
         try {
-            return PredictionBatch.of(records, samples, parts.reader());
+            batch = PredictionBatch.of(records, samples, parts.reader());
         } catch (RetryException e) {
             // The batch before has nothing to do with it.
-            commit();
+            commitAllBut(0);
             throw e;
         }
-    }
-
-    private void launch(ConsumerRecords<byte[], byte[]> records, PredictionBatch batch) {
         PredictionSpans spans = PredictionSpans.start(parts.tracing(), batch.items());
-        flight = new BatchInFlight(records, batch, spans, inference.submit(() -> predict(batch)));
+        flights.add(new BatchInFlight(records, batch, spans, inference.submit(() -> predict(batch))));
     }
 
     /** On the other thread. */
     private List<Prediction> predict(PredictionBatch batch) {
         return parts.slot()
-                .use(model -> batch.predict(model, parts.writer(), parts.clock().instant()))
+                .use(model -> batch.predict(
+                        model, parts.maxBatch(), parts.writer(), parts.clock().instant()))
                 .orElseThrow(() -> new IllegalStateException("the model was taken away while predicting"));
     }
 
-    private void commit() throws RetryException {
-        BatchInFlight done = flight;
-        if (done == null) {
-            return;
+    /** Commits the oldest batches until so many are left. */
+    private void commitAllBut(int left) throws RetryException {
+        while (flights.size() > left) {
+            commit(flights.element());
+            flights.remove().spans().close();
         }
+    }
+
+    private void commit(BatchInFlight done) throws RetryException {
         List<Prediction> predictions = done.predictions();
         PredictionBatch batch = done.batch();
         parts.transactions()
@@ -156,7 +161,6 @@ final class PredictionLoop implements AutoCloseable {
                         done.spans().contexts(batch.predicted()),
                         done.records().nextOffsets(),
                         parts.consumer().groupMetadata());
-        drop();
         parts.metrics().committed(predictions.size(), batch.skipped());
         batch.predicted().forEach(parts.metrics()::predicted);
         if (!parts.backoff().isFresh()) {
@@ -186,7 +190,8 @@ final class PredictionLoop implements AutoCloseable {
     private ConsumerRecords<byte[], byte[]> pollBesideTheModel() {
         while (true) {
             ConsumerRecords<byte[], byte[]> records = poll(Duration.ZERO);
-            BatchInFlight now = flight;
+            // A rebalance in the poll may have ended it.
+            BatchInFlight now = flights.peek();
             if (!records.isEmpty() || now == null || now.isThrough(LOOK)) {
                 return records;
             }
@@ -201,20 +206,22 @@ final class PredictionLoop implements AutoCloseable {
         return lag;
     }
 
+    private long inFlight() {
+        return flights.stream().mapToLong(flight -> flight.records().count()).sum();
+    }
+
+    /** Goes back to before all that is in flight, the latest first. */
     private void takeBack() {
-        BatchInFlight failed = flight;
-        if (failed != null) {
-            rewind(failed.records());
-            drop();
+        for (BatchInFlight latest = flights.peekLast(); latest != null; latest = flights.peekLast()) {
+            rewind(latest.records());
+            flights.removeLast().spans().close();
         }
     }
 
+    /** Gives up what is in flight. */
     private void drop() {
-        BatchInFlight ended = flight;
-        flight = null;
-        if (ended != null) {
-            ended.spans().close();
-        }
+        flights.forEach(flight -> flight.spans().close());
+        flights.clear();
     }
 
     /**
@@ -251,7 +258,7 @@ final class PredictionLoop implements AutoCloseable {
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
             try {
-                commit();
+                commitAllBut(0);
             } catch (RetryException e) {
                 takeBack();
                 report(e);

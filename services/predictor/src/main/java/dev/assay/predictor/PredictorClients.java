@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The predictor's Kafka clients; each call opens one. */
-record PredictorClients(KafkaClients clients, ClientMeters meters, int maxBatch, String instance) {
+record PredictorClients(KafkaClients clients, ClientMeters meters, int maxTransaction, String instance) {
 
     /** Of the group that all predictors of a deployment share. */
     static final String GROUP = "predictor";
@@ -35,7 +35,7 @@ record PredictorClients(KafkaClients clients, ClientMeters meters, int maxBatch,
 
     Consumer<byte[], byte[]> member() {
         Map<String, Object> settings = new HashMap<>(clients.consumer(GROUP));
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxBatch);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxTransaction);
         return consumer("predictor-samples", settings);
     }
 

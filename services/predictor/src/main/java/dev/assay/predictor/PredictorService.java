@@ -81,7 +81,7 @@ public final class PredictorService implements RoutedService {
         this.clients = new PredictorClients(
                 clients,
                 new ClientMeters(meters),
-                settings.maxBatch(),
+                settings.maxTransaction(),
                 settings.instance().orElseGet(InstanceName::ofHost));
         this.labels = new LabelSpace(line.labels());
         this.payloads = new PayloadDecoder(
@@ -126,6 +126,7 @@ public final class PredictorService implements RoutedService {
 
     private static void check(PredictorSettings settings) {
         requireAtLeastOne("max-batch", settings.maxBatch());
+        requireAtLeastOne("max-transaction", settings.maxTransaction());
         requireAtLeastOne("max-instances", settings.maxInstances());
         requireAtLeastOne("max-request-bytes", settings.maxRequestBytes());
         float threshold = settings.threshold();
@@ -254,6 +255,7 @@ public final class PredictorService implements RoutedService {
                 slot,
                 new PredictionWriter(line, labels, settings.threshold()),
                 clients.topics(),
+                settings.maxBatch(),
                 settings.posteriors(),
                 metrics,
                 tracing,

@@ -14,10 +14,15 @@ public interface PredictorSettings {
     @WithDefault("auto")
     String device();
 
-    /** Most records in one batch; fewer are taken when fewer wait. */
-    @Description("Most records in one batch; fewer are taken when fewer wait.")
+    /** Most records that go through the model together. */
+    @Description("Most records that go through the model together.")
     @WithDefault("256")
     int maxBatch();
+
+    /** Most records whose predictions are committed together; fewer are taken when fewer wait. */
+    @Description("Most records whose predictions are committed together; fewer are taken when fewer wait.")
+    @WithDefault("1024")
+    int maxTransaction();
 
     /** Probability from which a label is predicted, 0 to 1. */
     @Description("Probability from which a label is predicted, 0 to 1.")

@@ -16,6 +16,7 @@ final class FakeProducer extends MockProducer<String, Object> {
     private final Deque<KafkaException> commitFailures = new ArrayDeque<>();
     private final Deque<KafkaException> abortFailures = new ArrayDeque<>();
     private int aborts;
+    private Runnable beforeCommit = () -> {};
 
     FakeProducer(Serializer<Object> serializer) {
         super(true, null, new StringSerializer(), serializer);
@@ -31,6 +32,11 @@ final class FakeProducer extends MockProducer<String, Object> {
 
     void failAbort(KafkaException failure) {
         abortFailures.add(failure);
+    }
+
+    /** Done before each commit. */
+    void beforeCommit(Runnable action) {
+        beforeCommit = action;
     }
 
     /** How often a transaction was to be aborted. */
@@ -51,6 +57,7 @@ final class FakeProducer extends MockProducer<String, Object> {
 
     @Override
     public void commitTransaction() {
+        beforeCommit.run();
         throwNext(commitFailures);
         super.commitTransaction();
     }

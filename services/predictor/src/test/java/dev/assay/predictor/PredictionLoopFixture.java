@@ -28,6 +28,9 @@ abstract class PredictionLoopFixture {
     static final TopicPartition SAMPLES_1 = new TopicPartition(SAMPLES, 1);
     static final TopicPartition EXAMPLES_0 = new TopicPartition(EXAMPLES, 0);
 
+    /** Most records that go through the model together. */
+    static final int MAX_BATCH = 4;
+
     final LogConsumer consumer = new LogConsumer();
     final FakeProducer producer = new FakeProducer(TestRecords.serializer());
     final ModelSlot slot = new ModelSlot();
@@ -50,6 +53,7 @@ abstract class PredictionLoopFixture {
                 slot,
                 new PredictionWriter(TestRecords.LINE, TestRecords.LABELS, 0.5f),
                 TestRecords.TOPICS,
+                MAX_BATCH,
                 posteriors,
                 new PredictorMetrics(meters, slot),
                 new Tracing(OpenTelemetrySdk.builder()

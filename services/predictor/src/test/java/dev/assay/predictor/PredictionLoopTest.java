@@ -101,6 +101,21 @@ class PredictionLoopTest extends PredictionLoopFixture {
     }
 
     @Test
+    void commitsTogetherWhatGoesThroughTheModelInParts() {
+        PredictionLoop loop = started();
+        for (int i = 0; i < MAX_BATCH + 2; i++) {
+            sample(SAMPLES_0, "s" + i, i / 10f, 0, 0);
+        }
+        loop.advance();
+
+        assertThat(model.batches()).containsExactly(MAX_BATCH, 2);
+        assertThat(producer.commitCount()).isEqualTo(1);
+        assertThat(producer.committed())
+                .extracting(prediction -> prediction.getProbabilities().get(0))
+                .containsExactly(0f, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f);
+    }
+
+    @Test
     void bearsTheVersionOfTheModelThatPredicted() {
         PredictionLoop loop = started();
         sample(SAMPLES_0, "before", 0, 0, 0);

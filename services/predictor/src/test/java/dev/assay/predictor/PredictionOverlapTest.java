@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -39,6 +40,21 @@ class PredictionOverlapTest extends PredictionLoopFixture {
         assertThat(committed()).containsExactly("a", "b");
         assertThat(offsets()).isEqualTo(Map.of(SAMPLES_0, 2L));
         assertThat(meters.get(PredictorMetrics.LAG).gauge().value()).isZero();
+        loop.close();
+    }
+
+    @Test
+    void theModelBeginsWithABatchBeforeTheOneBeforeIsCommitted() {
+        CountDownLatch begun = new CountDownLatch(1);
+        producer.beforeCommit(() -> assertThat(await(begun)).isTrue());
+        PredictionLoop loop = inFlight(call -> {
+            if (call == 2) {
+                begun.countDown();
+            }
+        });
+        assertThat(committed()).containsExactly("a");
+        loop.advance();
+        assertThat(committed()).containsExactly("a", "b");
         loop.close();
     }
 
@@ -177,6 +193,14 @@ class PredictionOverlapTest extends PredictionLoopFixture {
                 throw new IllegalStateException("no commit");
             }
             Thread.onSpinWait();
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -67,6 +67,7 @@ class PredictorServiceTest {
     @ParameterizedTest
     @CsvSource({
         "max-batch, 0",
+        "max-transaction, 0",
         "max-instances, 0",
         "max-request-bytes, -1",
         "threshold, 1.5",

@@ -102,7 +102,7 @@ final class PredictorPart implements Work, AutoCloseable {
                 line,
                 "assay.predictor.instance",
                 "recovery",
-                "assay.predictor.max-batch",
+                "assay.predictor.max-transaction",
                 Integer.toString(Math.max(1, Math.min(64, batch))),
                 // So that a restart takes its place in the group over at once, instead of waiting out its old self.
                 "assay.kafka.client.\"group.instance.id\"",

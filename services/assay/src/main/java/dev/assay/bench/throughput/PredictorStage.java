@@ -34,6 +34,9 @@ final class PredictorStage implements Stage {
 
     private static final int BATCH = 256;
 
+    /** Until then both processes' compilers take as much of the processor as what is measured. */
+    private static final int ROUNDS_TO_WARM_UP = 3;
+
     private final boolean images;
     private final int samples;
     private final WideStream stream = new WideStream();
@@ -62,7 +65,7 @@ final class PredictorStage implements Stage {
                 InferenceModel bare = bare()) {
             new Promoted(stand, stream, payload).make(sender);
             List<byte[]> rows = rows(payload);
-            for (int round = 0; round <= rounds; round++) {
+            for (int round = 0; round < ROUNDS_TO_WARM_UP + rounds; round++) {
                 send(sender, payload, round);
                 double rawRate = infer(bare, rows);
                 Pace pace = new OutputRate(stand.broker())
@@ -70,8 +73,7 @@ final class PredictorStage implements Stage {
                                 PredictorService.of(stand.settings(Map.of("assay.predictor.instance", "bench"))),
                                 outputs,
                                 samples);
-                if (round > 0) {
-                    // The first round is to warm up.
+                if (round >= ROUNDS_TO_WARM_UP) {
                     result.add(pace.perSecond(), rawRate);
                     processor.add(pace.processorMicros());
                     progress.accept(String.format(
