@@ -11,8 +11,12 @@ import java.util.Optional;
 /** A trained model that only predicts. Safe for use by several threads; its parameters never change. */
 public final class InferenceModel implements AutoCloseable {
 
+    /** Of more input, layers stay in no cache of a CPU, and may need memory that the system zeroes anew each time. */
+    private static final int BYTES_AT_ONCE = 1 << 20;
+
     private final InputFormat input;
     private final int labels;
+    private final int rowsAtOnce;
     private final Network network;
     private final NDManager manager;
     private final Weights weights;
@@ -40,6 +44,8 @@ public final class InferenceModel implements AutoCloseable {
         this.weights = Weights.serving(
                 FlatValues.tensor(manager, parameters, 0, trained),
                 FlatValues.tensor(manager, parameters, trained, all));
+        this.rowsAtOnce =
+                target.isGpu() ? Integer.MAX_VALUE : Math.max(1, BYTES_AT_ONCE / (input.size() * Float.BYTES));
         this.plain = target.isGpu() ? Optional.empty() : network.plain(input, parameters);
     }
 
@@ -56,6 +62,18 @@ public final class InferenceModel implements AutoCloseable {
         if (plain.isPresent() && rows.size() == 1) {
             return new float[][] {logistic(plain.get().logits(rows.get(0)))};
         }
+        float[][] result = new float[rows.size()][];
+        int start = 0;
+        while (start < result.length) {
+            int end = start + Math.min(rowsAtOnce, result.length - start);
+            predict(rows.subList(start, end), result, start);
+            start = end;
+        }
+        return result;
+    }
+
+    /** @param start where in the result the first row's probabilities go */
+    private void predict(List<byte[]> rows, float[][] result, int start) {
         // Gradient mode is a matter of each thread, and on by default.
         JniUtils.setGradMode(false);
         try (NDManager step = manager.newSubManager()) {
@@ -63,11 +81,9 @@ public final class InferenceModel implements AutoCloseable {
                     .getNDArrayInternal()
                     .sigmoid()
                     .toFloatArray();
-            float[][] result = new float[rows.size()][];
-            for (int i = 0; i < result.length; i++) {
-                result[i] = Arrays.copyOfRange(flat, i * labels, (i + 1) * labels);
+            for (int i = 0; i < rows.size(); i++) {
+                result[start + i] = Arrays.copyOfRange(flat, i * labels, (i + 1) * labels);
             }
-            return result;
         }
     }
 

@@ -67,6 +67,24 @@ class NetworksTest {
         }
     }
 
+    /** Four rows of this size go through the network at once. */
+    @Test
+    void manyLargeRowsGetTheProbabilitiesThatEachGetsAlone() {
+        SplittableRandom random = new SplittableRandom(10);
+        InputFormat large = InputFormat.image(1, 256, 256);
+        float[] parameters = network("convnet:2,3", large).initialize(random);
+        try (InferenceModel model = new InferenceModel("convnet:2,3", large, 2, floats(parameters), "cpu")) {
+            List<byte[]> rows =
+                    Stream.generate(() -> row(large, random)).limit(10).toList();
+            float[][] together = model.probabilities(rows);
+            assertThat(together).hasDimensions(10, 2);
+            for (int i = 0; i < rows.size(); i++) {
+                float[] alone = model.probabilities(rows.subList(i, i + 1))[0];
+                assertThat(alone).containsExactly(together[i], within(1e-6f));
+            }
+        }
+    }
+
     @Test
     void aRowAloneIsRefusedForItsLength() {
         try (InferenceModel model = new InferenceModel("mlp:1", FEATURES, 1, floats(new float[9]), "cpu")) {
