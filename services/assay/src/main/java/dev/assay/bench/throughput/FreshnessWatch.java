@@ -58,7 +58,7 @@ final class FreshnessWatch implements AutoCloseable {
         thread.start();
     }
 
-    /** Counts annotations and promotions from a time on. */
+    /** Counts annotations from a time on; promotions count from the start, as most may come early. */
     synchronized void countFrom(Instant time) {
         countFrom = time.toEpochMilli();
     }
@@ -94,7 +94,7 @@ final class FreshnessWatch implements AutoCloseable {
         } else if (value instanceof Checkpoint checkpoint) {
             verdicts.merge(checkpoint.getStatus(), 1, Integer::sum);
             checkpoint.getOffsets().forEach(range -> trained(range, now));
-            if (checkpoint.getStatus() == CheckpointStatus.PROMOTED && now >= countFrom) {
+            if (checkpoint.getStatus() == CheckpointStatus.PROMOTED) {
                 promotedAt.put(checkpoint.getVersion(), now);
             }
         }
