@@ -1,5 +1,6 @@
 package dev.assay.predictor;
 
+import dev.assay.runtime.input.InputShape;
 import dev.assay.runtime.kafka.ClientMeters;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.AvroSerdes;
@@ -14,11 +15,23 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The predictor's Kafka clients; each call opens one. */
+/**
+ * The predictor's Kafka clients; each call opens one.
+ *
+ * @param maxTransaction most records that are read, and whose predictions are committed, at once
+ */
 record PredictorClients(KafkaClients clients, ClientMeters meters, int maxTransaction, String instance) {
 
     /** Of the group that all predictors of a deployment share. */
     static final String GROUP = "predictor";
+
+    /** Decoded rows of one transaction; another's are decoded meanwhile. */
+    private static final int ROW_BYTES = 32 << 20;
+
+    /** Most records in one transaction: as set, but no more than a batch where their rows take much memory. */
+    static int transaction(PredictorSettings settings, InputShape shape) {
+        return Math.min(settings.maxTransaction(), Math.max(settings.maxBatch(), ROW_BYTES / shape.rowBytes()));
+    }
 
     Topics topics() {
         return clients.topics();

@@ -78,16 +78,15 @@ public final class PredictorService implements RoutedService {
             Tracing tracing) {
         this.settings = settings;
         this.line = line.name();
+        InputShape shape = InputShape.parse(line.input());
         this.clients = new PredictorClients(
                 clients,
                 new ClientMeters(meters),
-                settings.maxTransaction(),
+                PredictorClients.transaction(settings, shape),
                 settings.instance().orElseGet(InstanceName::ofHost));
         this.labels = new LabelSpace(line.labels());
         this.payloads = new PayloadDecoder(
-                InputShape.parse(line.input()),
-                line.maxImageBytes(),
-                settings.referenceRoot().map(Path::of));
+                shape, line.maxImageBytes(), settings.referenceRoot().map(Path::of));
         this.store = store;
         ModelLoader loader = new ModelLoader(store, line.name(), labels, line.input(), settings.device());
         this.served = new ServedAge(meters);

@@ -19,8 +19,12 @@ public interface PredictorSettings {
     @WithDefault("256")
     int maxBatch();
 
-    /** Most records whose predictions are committed together; fewer are taken when fewer wait. */
-    @Description("Most records whose predictions are committed together; fewer are taken when fewer wait.")
+    /**
+     * Most records whose predictions are committed together. Fewer are taken where fewer wait, or where their rows take more
+     * than 32 MB, but never fewer than a batch.
+     */
+    @Description(
+            "Most records whose predictions are committed together; fewer where fewer wait, or where rows take over 32 MB.")
     @WithDefault("1024")
     int maxTransaction();
 
