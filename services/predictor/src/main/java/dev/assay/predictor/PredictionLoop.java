@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
  * transaction. A batch is what is waiting, up to the consumer's max.poll.records, and is predicted by one model.
  *
  * <p>While one batch is in the model, on a thread of its own, this one reads and decodes the next, and hands it over before
- * it commits the first: while records wait, the model always has some. All clients are used by this thread only, and batches are committed in the order of their records.
- * Before partitions go to another instance, what is in flight is committed.
+ * it commits the first: while records wait, the model always has some. All clients are used by this thread only, and
+ * batches are committed in the order of their records. Before partitions go to another instance, what is in flight is
+ * committed.
  */
 final class PredictionLoop implements AutoCloseable {
 
