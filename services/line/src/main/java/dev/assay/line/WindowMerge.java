@@ -40,6 +40,15 @@ public final class WindowMerge {
     private int capacity;
     private long bytes;
 
+    /** How many of those taken, from the first on, have the place that they will have in the closed window. */
+    private int settled;
+
+    /** How many of these were given to {@link #takeSettled}. */
+    private int given;
+
+    /** Whether one was taken while a partition had no record waiting, which may bring an earlier one. */
+    private boolean assumed;
+
     /**
      * @param capacity records in a full window
      * @param start where each partition begins; all partitions must be there
@@ -72,18 +81,35 @@ public final class WindowMerge {
     public void advance(Predicate<TopicPartition> exhausted) {
         boolean certain = isFull()
                 || waiting.entrySet().stream()
-                        .allMatch(entry -> !entry.getValue().isEmpty() || exhausted.test(entry.getKey()));
+                        .allMatch(entry -> !entry.getValue().isEmpty() || isExhausted(entry.getKey(), exhausted));
         while (certain && !isFull() && !heads.isEmpty()) {
             Deque<ConsumerRecord<String, TrainingExample>> first = heads.remove();
             ConsumerRecord<String, TrainingExample> record = first.removeFirst();
             taken.add(record);
             bytes += Math.max(0, record.serializedValueSize());
+            settled += assumed ? 0 : 1;
             if (first.isEmpty()) {
-                certain = exhausted.test(new TopicPartition(record.topic(), record.partition()));
+                certain = isExhausted(new TopicPartition(record.topic(), record.partition()), exhausted);
             } else {
                 heads.add(first);
             }
         }
+    }
+
+    private boolean isExhausted(TopicPartition partition, Predicate<TopicPartition> exhausted) {
+        boolean nothingMore = exhausted.test(partition);
+        assumed |= nothingMore;
+        return nothingMore;
+    }
+
+    /**
+     * The next records of the open window whose place in it is certain, whatever partitions still bring: they come after
+     * those that this gave before, from the first on.
+     */
+    public List<ConsumerRecord<String, TrainingExample>> takeSettled() {
+        List<ConsumerRecord<String, TrainingExample>> next = List.copyOf(taken.subList(given, settled));
+        given = settled;
+        return next;
     }
 
     public boolean isFull() {
@@ -128,6 +154,9 @@ public final class WindowMerge {
         Window window = new Window(order(taken), firstOffsets, Map.copyOf(nextOffsets));
         taken.clear();
         bytes = 0;
+        settled = 0;
+        given = 0;
+        assumed = false;
         return window;
     }
 

@@ -128,6 +128,34 @@ class WindowMergeTest {
         }
     }
 
+    @Test
+    void whatIsSettledIsTheBeginningOfItsWindowHoweverLatePartitionsAre() {
+        List<ConsumerRecord<String, TrainingExample>> log = log(4000);
+        int settledInAll = 0;
+        for (int seed = 0; seed < 50; seed++) {
+            SplittableRandom delivery = new SplittableRandom(seed);
+            WindowMerge merge = new WindowMerge(37, Map.of(ZERO, 0L, ONE, 0L));
+            List<ConsumerRecord<String, TrainingExample>> zero = new ArrayList<>(of(log, 0));
+            List<ConsumerRecord<String, TrainingExample>> one = new ArrayList<>(of(log, 1));
+            List<ConsumerRecord<String, TrainingExample>> settled = new ArrayList<>();
+            while (!zero.isEmpty() || !one.isEmpty()) {
+                deliver(zero, delivery, merge);
+                deliver(one, delivery, merge);
+                boolean lingered = delivery.nextInt(10) == 0;
+                merge.advance(partition -> lingered);
+                if (merge.isFull()) {
+                    Window window = merge.close();
+                    assertThat(window.records().subList(0, settled.size())).isEqualTo(settled);
+                    settledInAll += settled.size();
+                    settled.clear();
+                } else {
+                    settled.addAll(merge.takeSettled());
+                }
+            }
+        }
+        assertThat(settledInAll).isGreaterThan(50_000);
+    }
+
     private static void deliver(
             List<ConsumerRecord<String, TrainingExample>> partition, SplittableRandom delivery, WindowMerge merge) {
         for (int i = delivery.nextInt(25); i > 0 && !partition.isEmpty(); i--) {

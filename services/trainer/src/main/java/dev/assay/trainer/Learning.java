@@ -3,10 +3,13 @@ package dev.assay.trainer;
 import dev.assay.line.IncompatibleCheckpointException;
 import dev.assay.line.Window;
 import dev.assay.records.Checkpoint;
+import dev.assay.records.TrainingExample;
 import dev.assay.runtime.store.CheckpointContents;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What a model line learns, as far as committing windows must know of it. Belongs to one thread. */
 interface Learning extends AutoCloseable {
@@ -20,7 +23,15 @@ interface Learning extends AutoCloseable {
     void restore(Optional<CheckpointContents> checkpoint);
 
     /**
-     * Learns from a window.
+     * Learns from the next records of a window that is still open; it will not be larger than usual. Whether that goes well
+     * shows when {@link #learn} is called.
+     *
+     * @return event time of the newest annotation that is part of a step by now; empty if that is not known
+     */
+    Optional<Instant> begin(List<ConsumerRecord<String, TrainingExample>> records);
+
+    /**
+     * Learns from a window, or from what is left of it, if {@link #begin} was called.
      *
      * @throws DivergedException if what was learned is no longer made of numbers; {@link #restore} then
      */

@@ -8,12 +8,14 @@ import dev.assay.line.CheckpointCodec;
 import dev.assay.line.ExampleFeed;
 import dev.assay.line.Window;
 import dev.assay.records.Checkpoint;
+import dev.assay.records.TrainingExample;
 import dev.assay.runtime.store.CheckpointContents;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ final class LineLearning implements Learning {
     private final LineJudge judge;
     private final Watcher watcher;
     private @Nullable StreamLearner learner;
+    private Optional<ExampleFeed.OpenWindow> open = Optional.empty();
     private List<Arrival> arrivals = List.of();
 
     /** The model chosen last, by the judge of the window before. */
@@ -64,12 +67,26 @@ final class LineLearning implements Learning {
         closeLearner();
         learner = factory.apply(saved);
         served = saved.served();
+        open = Optional.empty();
         arrivals = List.of();
     }
 
     @Override
+    public Optional<Instant> begin(List<ConsumerRecord<String, TrainingExample>> records) {
+        return opened(records.size()).feed(records);
+    }
+
+    private ExampleFeed.OpenWindow opened(int records) {
+        ExampleFeed.OpenWindow window = open.orElseGet(() -> feed.open(records, learner()));
+        open = Optional.of(window);
+        return window;
+    }
+
+    @Override
     public void learn(Window window) {
-        arrivals = feed.feed(window, learner());
+        ExampleFeed.OpenWindow closing = opened(window.records().size());
+        open = Optional.empty();
+        arrivals = closing.close(window);
         if (!learner().candidates().isFinite()) {
             throw new DivergedException("a model's weights are no numbers any more");
         }

@@ -1,9 +1,12 @@
 package dev.assay.trainer;
 
 import dev.assay.line.Window;
+import dev.assay.records.TrainingExample;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Forms the next window while one is learned from. Which records are in it does not depend on that: only a window that is
@@ -39,6 +42,11 @@ final class ReadAhead implements AutoCloseable {
         }
         lag = reader.lag() + window.map(closed -> closed.records().size()).orElse(0);
         return window;
+    }
+
+    /** As {@link WindowReader#settled}; after {@link #next} found no window closed. */
+    List<ConsumerRecord<String, TrainingExample>> settled() {
+        return reader.settled();
     }
 
     /** A window is learned from; reads on until {@link #next} is called, or the next window is closed. */

@@ -2,7 +2,7 @@ package dev.assay.trainer;
 
 /** Parts of the work on a window. From {@link #CONCLUDE} on the next window is trained on meanwhile. */
 enum Stage {
-    /** Training, and estimating the corruption anew where that is due. */
+    /** Training, at times in parts while the window fills, and estimating the corruption anew where that is due. */
     LEARN,
     /** Waiting until the window before is committed, and copying what was learned; training stands still meanwhile. */
     HAND_OVER,

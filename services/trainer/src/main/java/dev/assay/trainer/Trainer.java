@@ -2,13 +2,16 @@ package dev.assay.trainer;
 
 import dev.assay.line.Window;
 import dev.assay.records.Checkpoint;
+import dev.assay.records.TrainingExample;
 import dev.assay.runtime.store.CheckpointContents;
 import dev.assay.runtime.store.ModelStore;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +44,19 @@ final class Trainer {
     }
 
     /**
-     * Trains on a window, and begins to commit it once the one before is committed.
+     * Trains on the next records of a window that is still open. They count when the window does.
+     *
+     * @param records which it will hold next to those before, in this order
+     */
+    void begin(List<ConsumerRecord<String, TrainingExample>> records) throws IOException {
+        if (!records.isEmpty()) {
+            parts.metrics().trainedOn(parts.metrics().timed(Stage.LEARN, () -> parts.learning()
+                    .begin(records)));
+        }
+    }
+
+    /**
+     * Trains on what is left of a window, and begins to commit it once the one before is committed.
      *
      * @throws IOException if the one before could not be committed, as {@link WindowCommit#commit} says
      * @throws org.apache.kafka.common.KafkaException if the one before could not be committed

@@ -53,7 +53,7 @@ final class TrainerMetrics {
             checkpoints(status);
         }
         this.windows = Timer.builder("assay.trainer.windows")
-                .description("A window, from its training to the end of its commit.")
+                .description("A window, from its close to the end of its commit.")
                 .register(registry);
         for (Stage stage : Stage.values()) {
             stages.put(
@@ -111,15 +111,15 @@ final class TrainerMetrics {
     }
 
     /**
-     * A window was trained on, and is not yet committed.
+     * A window or part of it was trained on, and is not yet committed.
      *
-     * @param newest its newest annotation's event time; none if it has no annotations
+     * @param newest the newest annotation's event time; none if there are no annotations
      */
     void trainedOn(Optional<Instant> newest) {
         newest.ifPresent(time -> learnedTime.set(time.toEpochMilli() / 1e3));
     }
 
-    /** Times a window from its training to its commit. */
+    /** Times a window from its close to its commit. */
     Timer.Sample start() {
         return Timer.start(registry);
     }

@@ -23,7 +23,7 @@ final class TrainerSession implements AutoCloseable {
     }
 
     /**
-     * Reads on for a moment, and trains on the next window if it is closed.
+     * Reads on for a moment, and trains on the next window if it is closed, or on what there is of it.
      *
      * @return what was committed meanwhile, if anything
      * @throws IOException if a window before could not be committed
@@ -34,6 +34,8 @@ final class TrainerSession implements AutoCloseable {
         if (window.isPresent()) {
             reader.begin();
             trainer.process(window.get());
+        } else {
+            trainer.begin(reader.settled());
         }
         return trainer.committed();
     }

@@ -98,6 +98,14 @@ final class WindowReader {
         return Math.max(next, capacity.usual());
     }
 
+    /**
+     * The next records of the open window, which can be learned from before it is closed; none of a window that may become
+     * larger than usual, which is learned from in steps of another size.
+     */
+    List<ConsumerRecord<String, TrainingExample>> settled() {
+        return merge.capacity() > capacity.usual() ? List.of() : merge.takeSettled();
+    }
+
     /** How many records are in the log and not part of a closed window; what is not known yet counts nothing. */
     long lag() {
         long lag = merge.taken();

@@ -10,6 +10,7 @@ import dev.assay.trainer.simulation.SimulatedBroker;
 import dev.assay.trainer.simulation.SimulatedConsumer;
 import dev.assay.trainer.simulation.SimulatedProducer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -96,6 +98,11 @@ final class BrokenClients {
         @Override
         public void restore(Optional<CheckpointContents> checkpoint) {
             right.restore(checkpoint);
+        }
+
+        @Override
+        public Optional<Instant> begin(List<ConsumerRecord<String, TrainingExample>> records) {
+            return right.begin(records);
         }
 
         @Override

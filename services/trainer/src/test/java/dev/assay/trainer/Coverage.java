@@ -20,7 +20,8 @@ final class Coverage {
         HELD,
         REPLACED,
         FALLBACK,
-        LEFT_OUT
+        LEFT_OUT,
+        LEARNED_OPEN
     }
 
     private final Map<Enum<?>, LongAdder> counts = new ConcurrentHashMap<>();

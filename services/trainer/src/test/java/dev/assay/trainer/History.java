@@ -138,6 +138,9 @@ final class History {
     void step(TrainerProcess process, String what) {
         steps++;
         elapse(STEP);
+        if (what.equals(SimulatedLearning.BEGIN)) {
+            coverage.count(Coverage.Event.LEARNED_OPEN);
+        }
         if (steps > STEPS_AT_MOST) {
             throw new Violation("progress", "nothing is consumed any more");
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.line.Window;
 import dev.assay.records.Checkpoint;
 import dev.assay.records.CheckpointStatus;
+import dev.assay.records.TrainingExample;
 import dev.assay.runtime.store.CheckpointContents;
 import dev.assay.runtime.store.DamagedCheckpointException;
 import dev.assay.runtime.store.HostTensor;
@@ -14,18 +15,23 @@ import dev.assay.trainer.simulation.Host;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Learns nothing but what it was shown, in which order: a ledger of records, and a hash in which each depends on all before
  * it. The gate compares hashes, so the verdict depends on what is learned and on what is served.
  */
 final class SimulatedLearning implements Learning {
+
+    /** The step that is learning from a window which is still open. */
+    static final String BEGIN = "learn from an open window";
 
     private static final String HASH = "hash";
     private static final String PARENT = "parent";
@@ -61,6 +67,8 @@ final class SimulatedLearning implements Learning {
     private long[] ledger = new long[0];
     private long hash;
     private long parent;
+    private int begun;
+    private boolean diverged;
     private long servedVersion;
     private long servedHash;
 
@@ -86,6 +94,8 @@ final class SimulatedLearning implements Learning {
         ledger = new long[0];
         hash = 0;
         parent = 0;
+        begun = 0;
+        diverged = false;
         checkpoint.ifPresent(contents -> {
             State state = State.of(contents);
             ledger = state.ledger();
@@ -95,20 +105,32 @@ final class SimulatedLearning implements Learning {
     }
 
     @Override
+    public Optional<Instant> begin(List<ConsumerRecord<String, TrainingExample>> records) {
+        host.step(BEGIN);
+        add(records);
+        return Optional.empty();
+    }
+
+    @Override
     public void learn(Window window) {
         host.step("learn");
+        add(window.records().subList(begun, window.records().size()));
+        begun = 0;
+        if (diverged) {
+            throw new DivergedException("poison");
+        }
+    }
+
+    private void add(List<ConsumerRecord<String, TrainingExample>> records) {
         int learned = ledger.length;
-        ledger = Arrays.copyOf(ledger, learned + window.records().size());
-        boolean diverged = false;
+        ledger = Arrays.copyOf(ledger, learned + records.size());
         for (int i = learned; i < ledger.length; i++) {
-            var record = window.records().get(i - learned);
+            var record = records.get(i - learned);
             ledger[i] = id(record.partition(), record.offset());
             hash = chain(hash, ledger[i]);
             diverged |= poison.contains(ledger[i]);
         }
-        if (diverged) {
-            throw new DivergedException("poison");
-        }
+        begun += records.size();
     }
 
     @Override

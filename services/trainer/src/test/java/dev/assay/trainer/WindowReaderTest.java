@@ -45,6 +45,35 @@ class WindowReaderTest {
                 .containsExactly(100, 200, 200, 200, 200, 200, 200, 200);
     }
 
+    @Test
+    void aWindowThatIsNoLargerThanUsualCanBeLearnedFromWhileItFills() {
+        WindowReader reader = reader(WindowReader.Capacity.of(100, 8));
+        put(0, 70);
+        assertThat(reader.poll()).isEmpty();
+        assertThat(reader.settled()).hasSize(70);
+        assertThat(reader.settled()).isEmpty();
+
+        put(70, 500);
+        consumer.updateEndOffsets(Map.of(ZERO, 1000L));
+        assertThat(reader.poll()).isPresent();
+        assertThat(reader.poll()).isPresent();
+
+        assertThat(reader.poll()).isEmpty();
+        assertThat(reader.settled()).isEmpty();
+        assertThat(reader.lag()).isEqualTo(200 + 500);
+    }
+
+    private WindowReader reader(WindowReader.Capacity capacity) {
+        return new WindowReader(consumer, Map.of(ZERO, 0L), capacity, Duration.ofHours(1), new CountingTiming());
+    }
+
+    private void put(int from, int to) {
+        for (int offset = from; offset < to; offset++) {
+            consumer.addRecord(record(offset, SMALL));
+        }
+        consumer.updateEndOffsets(Map.of(ZERO, (long) to));
+    }
+
     private List<Integer> sizes(WindowReader.Capacity capacity, int records, int bytes) {
         List<Integer> sizes = new ArrayList<>();
         WindowReader reader =

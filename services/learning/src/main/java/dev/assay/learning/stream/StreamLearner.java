@@ -137,6 +137,11 @@ public final class StreamLearner implements AutoCloseable {
         crowd.dropPairs(sampleId);
     }
 
+    /** Whether arrivals are in hand that are not trained on yet. */
+    public boolean hasPending() {
+        return !pending.isEmpty();
+    }
+
     /** Trains on the arrivals in hand, fewer than a batch though they may be. */
     public void flush() {
         if (pending.isEmpty()) {
