@@ -35,7 +35,7 @@ final class StreamsProperties {
                         .toMillis());
         // Whoever takes over from a killed process, or a failed thread, waits so long.
         all.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
-        all.putAll(clients.common());
+        all.putAll(KafkaClients.inBatches(clients.common()));
         all.put(StreamsConfig.APPLICATION_ID_CONFIG, clients.prefixed(IngestService.NAME));
         // Else a number that is new with each process would be in the labels of its meters.
         all.put(StreamsConfig.CLIENT_ID_CONFIG, clients.prefixed(IngestService.NAME));

@@ -6,7 +6,6 @@ import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.schemas.AvroSerdes;
 import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -47,7 +46,7 @@ record PredictorClients(KafkaClients clients, ClientMeters meters, int maxTransa
     }
 
     Consumer<byte[], byte[]> member() {
-        Map<String, Object> settings = new HashMap<>(clients.consumer(GROUP));
+        Map<String, Object> settings = KafkaClients.inBatches(clients.consumer(GROUP));
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, maxTransaction);
         return consumer("predictor-samples", settings);
     }

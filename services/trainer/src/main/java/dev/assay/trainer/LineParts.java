@@ -14,6 +14,7 @@ import dev.assay.runtime.kafka.ClientMeters;
 import dev.assay.runtime.kafka.KafkaClients;
 import dev.assay.runtime.store.ModelStore;
 import dev.assay.schemas.AvroSerdes;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -70,18 +71,18 @@ final class LineParts implements TrainerParts {
 
     @Override
     public Consumer<String, Checkpoint> announcements() {
-        return consumer("trainer-checkpoints");
+        return consumer("trainer-checkpoints", clients.reader());
     }
 
     @Override
     public Consumer<String, TrainingExample> examples() {
-        return consumer("trainer-examples");
+        return consumer("trainer-examples", KafkaClients.inBatches(clients.reader()));
     }
 
     @SuppressWarnings("unchecked") // Each topic holds one record type.
-    private <T> Consumer<String, T> consumer(String name) {
-        return meters.consumer(name, clients.reader(), new StringDeserializer(), (Deserializer<T>)
-                AvroSerdes.deserializer(clients.serdes()));
+    private <T> Consumer<String, T> consumer(String name, Map<String, Object> settings) {
+        return meters.consumer(
+                name, settings, new StringDeserializer(), (Deserializer<T>) AvroSerdes.deserializer(clients.serdes()));
     }
 
     @Override

@@ -66,7 +66,9 @@ public final class TopicFollower {
         Map<String, Topic> byName = new HashMap<>();
         topics.forEach(topic -> byName.put(clients.topics().name(topic), topic));
         try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                        clients.reader(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                        KafkaClients.inBatches(clients.reader()),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
                 Deserializer<Object> deserializer = AvroSerdes.deserializer(clients.serdes())) {
             open = consumer;
             Map<TopicPartition, Long> ends = assign(consumer);

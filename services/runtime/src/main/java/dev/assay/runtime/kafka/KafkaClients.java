@@ -43,6 +43,13 @@ public final class KafkaClients {
             Arrays.stream(Topic.values()).mapToInt(Topic::maxMessageBytes).max().orElseThrow() + (8 << 10);
 
     private static final Duration SESSION = Duration.ofSeconds(15);
+    /**
+     * Where records come one by one, requests for each are most of the work, for the broker as well; so a fetch waits for more,
+     * but not long.
+     */
+    private static final Map<String, Object> BATCHES =
+            Map.of(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 16 * 1024, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+
     private static final String REGISTRY_URL = "schema.registry.url";
 
     private static final Set<String> KNOWN_TO_SOME = Stream.of(
@@ -129,6 +136,17 @@ public final class KafkaClients {
                         "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false));
+    }
+
+    /**
+     * Lets a consumer that follows a stream fetch several records at once, for a delay of a tenth of a second at most.
+     *
+     * @param consumer a consumer's settings
+     * @return the same map; what it had already stays
+     */
+    public static Map<String, Object> inBatches(Map<String, Object> consumer) {
+        BATCHES.forEach(consumer::putIfAbsent);
+        return consumer;
     }
 
     /** An admin client. */

@@ -58,6 +58,16 @@ class KafkaClientsTest {
     }
 
     @Test
+    void aStreamIsFetchedInBatchesUnlessTheSettingsSayOtherwise() {
+        assertThat(KafkaClients.inBatches(clients(Map.of()).reader()))
+                .containsEntry("fetch.min.bytes", 16_384)
+                .containsEntry("fetch.max.wait.ms", 100);
+        assertThat(KafkaClients.inBatches(clients(Map.of("assay.kafka.client.fetch.min.bytes", "1"))
+                        .reader()))
+                .containsEntry("fetch.min.bytes", "1");
+    }
+
+    @Test
     void anySettingOfTheClientsPassesThroughAndWins() {
         KafkaClients clients = clients(Map.of(
                 "assay.kafka.client.security.protocol", "SSL",
