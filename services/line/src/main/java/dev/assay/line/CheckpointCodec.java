@@ -55,6 +55,10 @@ public final class CheckpointCodec {
         this.settings = settings;
     }
 
+    /**
+     * Writes a learner down. The state is to be written to a store: its buffers are in it as a Java object, and become a tree when
+     * it is read again.
+     */
     public CheckpointContents encode(long version, SavedLearner learner) {
         RowTable rows = new RowTable();
         ObjectNode state = JSON.createObjectNode();
@@ -72,7 +76,8 @@ public final class CheckpointCodec {
         state.put("offered", learner.offered());
         state.set("losses", JSON.valueToTree(learner.losses()));
         state.set(SHIFTS, JSON.valueToTree(learner.shifts()));
-        state.set("buffers", JSON.valueToTree(SavedBuffers.of(learner, rows)));
+        // Most of the state; as a tree it would take as long again as it takes to write it.
+        state.putPOJO("buffers", SavedBuffers.of(learner, rows));
         state.set("annotators", JSON.valueToTree(learner.annotators().tallies()));
         state.set(RATES, JSON.valueToTree(rates(learner.annotators())));
         state.set(

@@ -13,9 +13,12 @@ import dev.assay.records.TrainingExample;
 import dev.assay.runtime.input.InputShape;
 import dev.assay.runtime.input.LabelSpace;
 import dev.assay.runtime.input.PayloadDecoder;
-import dev.assay.runtime.store.CheckpointContents;
+import dev.assay.runtime.store.CheckpointLocation;
+import dev.assay.runtime.store.FileModelStore;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ExampleFeedTest {
 
@@ -35,17 +39,20 @@ class ExampleFeedTest {
     private static final ModelLine LINE =
             new ModelLine("line", new LabelSpace(List.of("a", "b", "c")), "features:6", "mlp:8");
 
+    @TempDir
+    Path folder;
+
     private final ExampleFeed feed =
             new ExampleFeed(new PayloadDecoder(InputShape.parse("features:6"), 0, Optional.empty()));
 
     @Test
-    void whatIsLearnedDoesNotDependOnHowAWindowComes() {
+    void whatIsLearnedDoesNotDependOnHowAWindowComes() throws IOException {
         List<Window> windows = List.of(window(0, 900), window(900, 1_700));
-        CheckpointContents whole;
+        CheckpointLocation whole;
         List<List<String>> arrivals = new ArrayList<>();
         try (StreamLearner learner = new StreamLearner(SETTINGS, InputFormat.features(6), LABELS)) {
             windows.forEach(window -> arrivals.add(ids(feed.feed(window, learner))));
-            whole = contents(learner);
+            whole = write(learner);
         }
         for (int seed = 0; seed < 3; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
@@ -54,7 +61,7 @@ class ExampleFeedTest {
                     assertThat(ids(feedInParts(windows.get(i), learner, random)))
                             .isEqualTo(arrivals.get(i));
                 }
-                assertThat(contents(learner)).isEqualTo(whole);
+                assertThat(write(learner)).isEqualTo(whole);
             }
         }
     }
@@ -94,8 +101,10 @@ class ExampleFeedTest {
         }
     }
 
-    private static CheckpointContents contents(StreamLearner learner) {
-        return new CheckpointCodec(LINE, SETTINGS).encode(1, learner.save());
+    /** Equal for equal learners. */
+    private CheckpointLocation write(StreamLearner learner) throws IOException {
+        return new FileModelStore(folder)
+                .write("line", 1, new CheckpointCodec(LINE, SETTINGS).encode(1, learner.save()));
     }
 
     private static List<String> ids(List<Arrival> arrivals) {

@@ -9,6 +9,8 @@ import dev.assay.learning.stream.StreamLearner;
 import dev.assay.line.CheckpointCodec;
 import dev.assay.line.ModelLine;
 import dev.assay.records.Checkpoint;
+import dev.assay.records.CheckpointStatus;
+import dev.assay.runtime.store.CheckpointContents;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,16 +66,16 @@ final class LineJudge implements AutoCloseable {
         ModelChoice choice = learner.candidates().choose();
         PromotionGate.Verdict verdict =
                 gate.judge(choice, serving.evaluate(served, learner.candidates().judges()));
+        CheckpointContents contents = codec.encode(version, saved.withServed(choice.chosen()));
+        if (verdict.status() == CheckpointStatus.PROMOTED) {
+            serving.promote(version, contents);
+        }
         Map<String, Double> metrics = new LinkedHashMap<>();
         for (Candidate candidate : Candidate.values()) {
             metrics.putAll(Publications.values(candidate.id() + ".", choice.scores(candidate)));
         }
         Lesson lesson = new Lesson(
-                codec.encode(version, saved.withServed(choice.chosen())),
-                verdict,
-                metrics,
-                learner.trained(),
-                messages(version, learner, arrivals, choice, now));
+                contents, verdict, metrics, learner.trained(), messages(version, learner, arrivals, choice, now));
         return new Judged(lesson, choice.chosen());
     }
 

@@ -13,6 +13,7 @@ import dev.assay.runtime.store.DamagedCheckpointException;
 import dev.assay.runtime.store.HostTensor;
 import dev.assay.runtime.store.ModelStore;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +32,20 @@ final class ServingModel implements AutoCloseable {
     private final String device;
     private @Nullable InferenceModel model;
     private long version;
+    private Promoted promoted = new Promoted(0, ByteBuffer.allocate(0));
+
+    /** What will be served once it is announced; it need not be read from the store then. */
+    private record Promoted(long version, ByteBuffer parameters) {}
 
     ServingModel(ModelLine line, ModelStore store, String device) {
         this.line = line;
         this.store = store;
         this.device = device;
+    }
+
+    /** A version is to be promoted; this is what its checkpoint holds. */
+    void promote(long promotedVersion, CheckpointContents contents) {
+        promoted = new Promoted(promotedVersion, parameters(promotedVersion, contents));
     }
 
     /**
@@ -76,19 +86,28 @@ final class ServingModel implements AutoCloseable {
         if (loaded != null && version == checkpoint.getVersion()) {
             return loaded;
         }
-        CheckpointContents contents = store.read(CheckpointLog.location(checkpoint));
-        line.requireCompatible(contents.state());
-        HostTensor parameters =
-                contents.tensors().getOrDefault(CheckpointFormat.GOLD, Map.of()).get(CheckpointFormat.PARAMETERS);
-        if (parameters == null) {
-            throw new IncompatibleCheckpointException(
-                    "checkpoint " + checkpoint.getVersion() + " holds no gold parameters");
-        }
+        ByteBuffer parameters =
+                promoted.version() == checkpoint.getVersion() ? promoted.parameters() : read(checkpoint);
         close();
-        loaded = new InferenceModel(line.network(), line.format(), line.labels().size(), parameters.data(), device);
+        loaded = new InferenceModel(line.network(), line.format(), line.labels().size(), parameters, device);
         model = loaded;
         version = checkpoint.getVersion();
         return loaded;
+    }
+
+    private ByteBuffer read(Checkpoint checkpoint) throws IOException {
+        CheckpointContents contents = store.read(CheckpointLog.location(checkpoint));
+        line.requireCompatible(contents.state());
+        return parameters(checkpoint.getVersion(), contents);
+    }
+
+    private static ByteBuffer parameters(long version, CheckpointContents contents) {
+        HostTensor parameters =
+                contents.tensors().getOrDefault(CheckpointFormat.GOLD, Map.of()).get(CheckpointFormat.PARAMETERS);
+        if (parameters == null) {
+            throw new IncompatibleCheckpointException("checkpoint " + version + " holds no gold parameters");
+        }
+        return parameters.data();
     }
 
     @Override

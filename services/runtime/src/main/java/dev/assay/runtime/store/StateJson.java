@@ -2,6 +2,7 @@ package dev.assay.runtime.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -9,12 +10,19 @@ import java.io.IOException;
 /** The state of a checkpoint as JSON: equal states give equal bytes, whatever the order their fields were set in. */
 final class StateJson {
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
 
     private StateJson() {}
 
-    /** @throws IllegalArgumentException if a number is NaN or infinite, which JSON cannot hold */
+    /**
+     * The bytes of a state.
+     *
+     * @param state may hold Java objects, whose fields are sorted as well
+     * @throws IllegalArgumentException if a number in the tree is NaN or infinite, which JSON cannot hold
+     */
     static byte[] bytes(JsonNode state) throws IOException {
         checkFinite(state, "");
         return JSON.writeValueAsBytes(state);
