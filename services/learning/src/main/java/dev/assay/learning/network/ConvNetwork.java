@@ -16,7 +16,10 @@ import java.util.random.RandomGenerator;
 final class ConvNetwork implements Network {
 
     private static final double DROPOUT = 0.25;
-    private static final Shape STRIDE = new Shape(2, 2);
+    /** Of each convolution, in both directions. */
+    static final int STRIDE = 2;
+
+    private static final Shape STRIDES = new Shape(STRIDE, STRIDE);
     private static final Shape PADDING = new Shape(1, 1);
     private static final Shape DILATION = new Shape(1, 1);
 
@@ -67,7 +70,7 @@ final class ConvNetwork implements Network {
         List<NDArray> views = layout.views(weights.trained(input.getManager()));
         NDArray x = input;
         for (int i = 0; i < convolutions; i++) {
-            x = Conv2d.conv2d(x, views.get(2 * i), views.get(2 * i + 1), STRIDE, PADDING, DILATION, 1)
+            x = Conv2d.conv2d(x, views.get(2 * i), views.get(2 * i + 1), STRIDES, PADDING, DILATION, 1)
                     .singletonOrThrow();
             x = Activation.relu(x);
         }
