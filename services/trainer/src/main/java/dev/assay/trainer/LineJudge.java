@@ -50,7 +50,8 @@ final class LineJudge implements AutoCloseable {
      * Judges a learner.
      *
      * @param version that it will be announced as
-     * @param learner restored from what was saved
+     * @param saved what was learned, to be written down
+     * @param learner restored from it, for judging
      * @param arrivals annotations of its last window
      * @param served the announcement of the version that is served
      * @throws IOException if the version that is served cannot be read

@@ -103,7 +103,7 @@ final class LineLearning implements Learning {
     private Lesson conclude(
             long version, SavedLearner saved, List<Arrival> taken, Optional<Checkpoint> serving, Instant now)
             throws IOException {
-        try (StreamLearner copy = factory.apply(saved)) {
+        try (StreamLearner copy = factory.apply(saved.forJudging())) {
             LineJudge.Judged judged = judge.judge(version, saved, copy, taken, serving, now);
             served = judged.chosen();
             return judged.lesson();

@@ -24,7 +24,7 @@ final class FreshnessStage implements Stage {
     private static final int SAMPLES = 2000;
 
     /** The first 8,000 annotations are learned in many small steps, and code is compiled meanwhile: that must be made up for. */
-    private static final int SECONDS_TO_WARM_UP = 60;
+    private static final int SECONDS_TO_WARM_UP = 120;
 
     /** Not counted: the last window closes late, since the stream has ended. */
     private static final int SECONDS_AFTER = 3;

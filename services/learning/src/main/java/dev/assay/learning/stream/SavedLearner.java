@@ -73,6 +73,26 @@ public record SavedLearner(
                 chosen);
     }
 
+    /** The same without what only further learning draws from: enough for judging, and quicker to restore. */
+    public SavedLearner forJudging() {
+        return new SavedLearner(
+                models,
+                regimes,
+                List.of(),
+                heldOut,
+                List.of(),
+                List.of(),
+                offered,
+                pairs,
+                losses,
+                shifts,
+                annotators,
+                arrivals,
+                trained,
+                estimatedAt,
+                served);
+    }
+
     /** A learner that has seen nothing. */
     public static SavedLearner empty() {
         return new SavedLearner(
