@@ -184,6 +184,7 @@ public final class DemoCommand implements Callable<Integer> {
         // fuller, whatever the machine does: then the same seed gives the same model.
         settings.put("assay.ingest.max-idle", "5s");
         settings.put("assay.trainer.window-linger", "12s");
+        settings.put("assay.trainer.window-longest", "10m");
         settings.put("assay.trainer.backlog-growth", "1");
         // A short demo has few trusted scenes; a rough gate is better than none.
         settings.put("assay.trainer.promotion-samples", "20");

@@ -70,8 +70,11 @@ public final class TrainerService implements Service {
                         line.name(),
                         clients.topics(),
                         clients.prefixed(LineParts.id(line.name())),
-                        WindowReader.Capacity.of(trainer.windowExamples(), trainer.backlogGrowth()),
-                        trainer.windowLinger(),
+                        WindowReader.Limits.of(
+                                trainer.windowExamples(),
+                                trainer.backlogGrowth(),
+                                trainer.windowLinger(),
+                                trainer.windowLongest()),
                         storeSettings.keep()),
                 new LineParts(trainer, line, clients, new ClientMeters(meters), store, threads, metrics::learned),
                 store,

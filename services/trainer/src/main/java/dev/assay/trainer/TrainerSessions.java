@@ -7,7 +7,6 @@ import dev.assay.runtime.store.ModelStore;
 import dev.assay.schemas.Topic;
 import dev.assay.schemas.Topics;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,11 +25,10 @@ final class TrainerSessions {
      *
      * @param line name of the model line
      * @param group consumer group under which offsets are recorded
-     * @param capacity examples in a full window
-     * @param linger how long a window that is not full waits for more
+     * @param windows when windows close
      * @param keep how many of the newest checkpoints to keep, and as many promoted ones
      */
-    record Setup(String line, Topics topics, String group, WindowReader.Capacity capacity, Duration linger, int keep) {}
+    record Setup(String line, Topics topics, String group, WindowReader.Limits windows, int keep) {}
 
     private final Setup setup;
     private final TrainerParts parts;
@@ -76,11 +74,7 @@ final class TrainerSessions {
                             .orElse("nothing learned"));
             Consumer<String, TrainingExample> examples = opened.add(parts.examples());
             WindowReader reader = new WindowReader(
-                    examples,
-                    StartOffsets.of(start, examplePartitions(), examples),
-                    setup.capacity(),
-                    setup.linger(),
-                    timing);
+                    examples, StartOffsets.of(start, examplePartitions(), examples), setup.windows(), timing);
             ReadAhead ahead = opened.add(new ReadAhead(reader, parts.reads(), timing));
             WindowCommit commit = new WindowCommit(
                     new WindowCommit.Parts(

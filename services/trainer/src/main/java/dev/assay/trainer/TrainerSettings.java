@@ -50,6 +50,12 @@ public interface TrainerSettings {
     @WithDefault("2s")
     Duration windowLinger();
 
+    /** How long a window stays open at most although more comes, so that few a second are announced soon as well. */
+    @Description(
+            "How long a window stays open at most although more comes, so that few a second are announced soon as well.")
+    @WithDefault("30s")
+    Duration windowLongest();
+
     /** Annotations per training step; a quarter of that for the first 2,000, half of it until 8,000. */
     @Description("Annotations per training step; a quarter of that for the first 2,000, half of it until 8,000.")
     @WithDefault("16")

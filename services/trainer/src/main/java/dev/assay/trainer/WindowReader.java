@@ -5,6 +5,7 @@ import dev.assay.line.Window;
 import dev.assay.line.WindowMerge;
 import dev.assay.records.TrainingExample;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Forms windows from the examples topic. A window closes when it is full, or when everything there is has been read and
- * nothing came for the linger time. While more waits, each window is twice as large as the one before, up to a bound; the
- * learner takes larger steps then, and catches up.
+ * Forms windows from the examples topic. A window closes when it is full; when everything there is has been read and nothing
+ * came for the linger time; or when it has been open for so long. While more waits, each window is twice as large as the one
+ * before, up to a bound; the learner takes larger steps then, and catches up. A partition to which nothing came for the linger
+ * time keeps no others waiting.
  */
 final class WindowReader {
 
@@ -24,38 +26,43 @@ final class WindowReader {
     /** No window grows beyond this: one that is read, one that is learned from and one that is committed are in memory. */
     private static final long MOST_BYTES = 128L << 20;
 
-    /** Records in a full window: as a rule, and at most. */
-    record Capacity(int usual, int largest) {
+    /**
+     * When windows close.
+     *
+     * @param usual records in a full window, as a rule
+     * @param largest and at most
+     * @param linger how long a window that is not full waits for more
+     * @param longest how long it stays open although more comes
+     */
+    record Limits(int usual, int largest, Duration linger, Duration longest) {
 
         /** @param growth how many times as large as usual windows may become */
-        static Capacity of(int usual, int growth) {
-            return new Capacity(usual, Math.multiplyExact(usual, Math.max(1, growth)));
+        static Limits of(int usual, int growth, Duration linger, Duration longest) {
+            return new Limits(usual, Math.multiplyExact(usual, Math.max(1, growth)), linger, longest);
         }
     }
 
     private final Consumer<String, TrainingExample> consumer;
     private final WindowMerge merge;
-    private final Capacity capacity;
-    private final long lingerNanos;
+    private final Limits limits;
     private final Timing timing;
-    private long lastArrival;
+    private final Map<TopicPartition, Long> lastArrivals = new HashMap<>();
+
+    /** When the open window got its first record. */
+    private long opened;
 
     /**
      * @param consumer to be used by this reader alone
      * @param start where each partition of the topic begins
      */
     WindowReader(
-            Consumer<String, TrainingExample> consumer,
-            Map<TopicPartition, Long> start,
-            Capacity capacity,
-            Duration linger,
-            Timing timing) {
+            Consumer<String, TrainingExample> consumer, Map<TopicPartition, Long> start, Limits limits, Timing timing) {
         this.consumer = consumer;
-        this.capacity = capacity;
-        this.lingerNanos = linger.toNanos();
+        this.limits = limits;
         this.timing = timing;
-        this.lastArrival = timing.nanoTime();
-        this.merge = new WindowMerge(capacity.usual(), start);
+        this.merge = new WindowMerge(limits.usual(), start);
+        long now = timing.nanoTime();
+        start.keySet().forEach(partition -> lastArrivals.put(partition, now));
         consumer.assign(start.keySet());
         start.forEach(consumer::seek);
     }
@@ -70,15 +77,13 @@ final class WindowReader {
         for (ConsumerRecord<String, TrainingExample> record :
                 ExamplePoll.poll(consumer, merge.isFull() ? Duration.ZERO : POLL)) {
             merge.add(record);
-            lastArrival = timing.nanoTime();
+            lastArrivals.put(new TopicPartition(record.topic(), record.partition()), timing.nanoTime());
         }
-        boolean lingered = timing.nanoTime() - lastArrival > lingerNanos;
-        merge.advance(partition -> lingered && drained(partition));
+        long now = timing.nanoTime();
+        opened = merge.isEmpty() ? now : opened;
+        merge.advance(partition -> isQuiet(partition, now));
         limitBacklog();
-        if (merge.isFull()
-                || (lingered
-                        && !merge.isEmpty()
-                        && consumer.assignment().stream().allMatch(this::drained))) {
+        if (merge.isFull() || (!merge.isEmpty() && (isOverdue(now) || isQuiet(now)))) {
             int next = nextCapacity();
             Window window = merge.close();
             merge.resize(next);
@@ -91,11 +96,11 @@ final class WindowReader {
     private int nextCapacity() {
         long waiting = lag() - merge.taken();
         boolean fits = merge.bytes() <= MOST_BYTES / 2;
-        int next = fits ? Math.min(2 * merge.capacity(), capacity.largest()) : merge.capacity();
-        while (next > capacity.usual() && next > waiting) {
+        int next = fits ? Math.min(2 * merge.capacity(), limits.largest()) : merge.capacity();
+        while (next > limits.usual() && next > waiting) {
             next /= 2;
         }
-        return Math.max(next, capacity.usual());
+        return Math.max(next, limits.usual());
     }
 
     /**
@@ -103,7 +108,7 @@ final class WindowReader {
      * larger than usual, which is learned from in steps of another size.
      */
     List<ConsumerRecord<String, TrainingExample>> settled() {
-        return merge.capacity() > capacity.usual() ? List.of() : merge.takeSettled();
+        return merge.capacity() > limits.usual() ? List.of() : merge.takeSettled();
     }
 
     /** How many records are in the log and not part of a closed window; what is not known yet counts nothing. */
@@ -113,6 +118,18 @@ final class WindowReader {
             lag += merge.backlog(partition) + consumer.currentLag(partition).orElse(0);
         }
         return lag;
+    }
+
+    private boolean isOverdue(long now) {
+        return now - opened > limits.longest().toNanos();
+    }
+
+    private boolean isQuiet(long now) {
+        return consumer.assignment().stream().allMatch(partition -> isQuiet(partition, now));
+    }
+
+    private boolean isQuiet(TopicPartition partition, long now) {
+        return now - lastArrivals.getOrDefault(partition, now) > limits.linger().toNanos() && drained(partition);
     }
 
     private boolean drained(TopicPartition partition) {

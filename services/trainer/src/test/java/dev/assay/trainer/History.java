@@ -253,8 +253,7 @@ final class History {
                 LINE,
                 new Topics("", plan.partitions(), (short) 1),
                 "trainer-" + LINE,
-                WindowReader.Capacity.of(plan.capacity(), plan.growth()),
-                plan.linger(),
+                WindowReader.Limits.of(plan.capacity(), plan.growth(), plan.linger(), plan.longest()),
                 plan.keep());
     }
 

@@ -140,6 +140,11 @@ record Plan(
         return new Plan(seed, partitions, capacity, keep, linger, others, Map.of(), 0, 0, 0, 0, 0, 0, growth);
     }
 
+    /** How long a window stays open; where windows are to follow from the log alone, for good. */
+    Duration longest() {
+        return isDetermined() ? Duration.ofDays(1) : linger.multipliedBy(2);
+    }
+
     /** Whether the windows follow from the log alone, since all of it is there from the beginning and they do not grow. */
     boolean isDetermined() {
         return growth == 1 && examples.get(examples.size() - 1).arrival() == 0;

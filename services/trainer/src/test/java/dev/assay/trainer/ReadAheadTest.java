@@ -27,7 +27,10 @@ class ReadAheadTest {
     private final MockConsumer<String, TrainingExample> consumer = new MockConsumer<>("earliest");
     private final ReadAhead reader = new ReadAhead(
             new WindowReader(
-                    consumer, Map.of(ZERO, 0L), WindowReader.Capacity.of(FULL, 1), Duration.ofHours(1), Timing.SYSTEM),
+                    consumer,
+                    Map.of(ZERO, 0L),
+                    WindowReader.Limits.of(FULL, 1, Duration.ofHours(1), Duration.ofHours(1)),
+                    Timing.SYSTEM),
             thread,
             Timing.SYSTEM);
 

@@ -22,32 +22,35 @@ import org.junit.jupiter.api.Test;
 class WindowReaderTest {
 
     private static final TopicPartition ZERO = new TopicPartition("examples", 0);
+    private static final TopicPartition ONE = new TopicPartition("examples", 1);
     private static final int SMALL = 100;
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final CountingTiming timing = new CountingTiming();
 
     private final MockConsumer<String, TrainingExample> consumer = new MockConsumer<>("earliest");
 
     @Test
     void windowsDoubleWhileMoreWaitsAndShrinkWhenLessDoes() {
-        assertThat(sizes(WindowReader.Capacity.of(100, 8), 100 + 200 + 400 + 800 + 800 + 450, SMALL))
+        assertThat(sizes(limits(100, 8), 100 + 200 + 400 + 800 + 800 + 450, SMALL))
                 .containsExactly(100, 200, 400, 800, 800, 400, 50);
     }
 
     @Test
     void windowsStayAsTheyAreWithoutGrowth() {
-        assertThat(sizes(WindowReader.Capacity.of(100, 1), 350, SMALL)).containsExactly(100, 100, 100, 50);
+        assertThat(sizes(limits(100, 1), 350, SMALL)).containsExactly(100, 100, 100, 50);
     }
 
     @Test
     void windowsOfLargeRecordsGrowNoFurtherThanMemoryAllows() {
         int half = 1 << 19;
 
-        assertThat(sizes(WindowReader.Capacity.of(100, 16), 1_500, half))
-                .containsExactly(100, 200, 200, 200, 200, 200, 200, 200);
+        assertThat(sizes(limits(100, 16), 1_500, half)).containsExactly(100, 200, 200, 200, 200, 200, 200, 200);
     }
 
     @Test
     void aWindowThatIsNoLargerThanUsualCanBeLearnedFromWhileItFills() {
-        WindowReader reader = reader(WindowReader.Capacity.of(100, 8));
+        WindowReader reader = reader(WindowReader.Limits.of(100, 8, HOUR, HOUR));
         put(0, 70);
         assertThat(reader.poll()).isEmpty();
         assertThat(reader.settled()).hasSize(70);
@@ -63,8 +66,42 @@ class WindowReaderTest {
         assertThat(reader.lag()).isEqualTo(200 + 500);
     }
 
-    private WindowReader reader(WindowReader.Capacity capacity) {
-        return new WindowReader(consumer, Map.of(ZERO, 0L), capacity, Duration.ofHours(1), new CountingTiming());
+    @Test
+    void aWindowThatNeverGetsFullClosesInTimeAlthoughMoreComes() {
+        WindowReader reader = reader(WindowReader.Limits.of(100, 1, Duration.ofSeconds(2), Duration.ofSeconds(30)));
+        List<Integer> sizes = new ArrayList<>();
+        for (int second = 0; second < 95; second++) {
+            put(second, second + 1);
+            reader.poll().ifPresent(window -> sizes.add(window.records().size()));
+            timing.sleep(Duration.ofSeconds(1));
+        }
+
+        assertThat(sizes).containsExactly(31, 31, 31);
+    }
+
+    @Test
+    void aPartitionToWhichNothingComesKeepsOthersWaitingForTheLingerTimeOnly() {
+        WindowReader reader = new WindowReader(
+                consumer, Map.of(ZERO, 0L, ONE, 0L), WindowReader.Limits.of(3, 1, Duration.ofSeconds(2), HOUR), timing);
+        consumer.updateEndOffsets(Map.of(ONE, 0L));
+        List<Integer> closed = new ArrayList<>();
+        for (int second = 0; second < 8; second++) {
+            put(second, second + 1);
+            if (reader.poll().isPresent()) {
+                closed.add(second);
+            }
+            timing.sleep(Duration.ofSeconds(1));
+        }
+
+        assertThat(closed).containsExactly(2, 5);
+    }
+
+    private WindowReader reader(WindowReader.Limits limits) {
+        return new WindowReader(consumer, Map.of(ZERO, 0L), limits, timing);
+    }
+
+    private static WindowReader.Limits limits(int usual, int growth) {
+        return WindowReader.Limits.of(usual, growth, Duration.ZERO, HOUR);
     }
 
     private void put(int from, int to) {
@@ -74,10 +111,9 @@ class WindowReaderTest {
         consumer.updateEndOffsets(Map.of(ZERO, (long) to));
     }
 
-    private List<Integer> sizes(WindowReader.Capacity capacity, int records, int bytes) {
+    private List<Integer> sizes(WindowReader.Limits limits, int records, int bytes) {
         List<Integer> sizes = new ArrayList<>();
-        WindowReader reader =
-                new WindowReader(consumer, Map.of(ZERO, 0L), capacity, Duration.ZERO, new CountingTiming());
+        WindowReader reader = reader(limits);
         for (int offset = 0; offset < records; offset++) {
             consumer.addRecord(record(offset, bytes));
         }
