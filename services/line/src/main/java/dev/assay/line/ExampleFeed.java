@@ -98,15 +98,18 @@ public final class ExampleFeed {
                 arrivals.removeIf(arrival -> arrival.annotationId().equals(id));
             }
             if (!example.getRetracted()) {
-                decode(example)
-                        .ifPresent(row -> arrivals.add(learner.annotation(
-                                id,
-                                example.getSampleId(),
-                                Optional.ofNullable(example.getAnnotator()).orElse(""),
-                                labels(example),
-                                row)));
-                newest = Math.max(newest, time);
+                decode(example).ifPresent(row -> annotation(example, row, time));
             }
+        }
+
+        private void annotation(TrainingExample example, byte[] row, long time) {
+            arrivals.add(learner.annotation(
+                    example.getExampleId(),
+                    example.getSampleId(),
+                    Optional.ofNullable(example.getAnnotator()).orElse(""),
+                    labels(example),
+                    row));
+            newest = Math.max(newest, time);
             if (!learner.hasPending()) {
                 learned = newest;
             }

@@ -81,25 +81,20 @@ public final class WindowMerge {
     public void advance(Predicate<TopicPartition> exhausted) {
         boolean certain = isFull()
                 || waiting.entrySet().stream()
-                        .allMatch(entry -> !entry.getValue().isEmpty() || isExhausted(entry.getKey(), exhausted));
+                        .allMatch(entry -> !entry.getValue().isEmpty() || exhausted.test(entry.getKey()));
         while (certain && !isFull() && !heads.isEmpty()) {
+            assumed |= heads.size() < waiting.size();
             Deque<ConsumerRecord<String, TrainingExample>> first = heads.remove();
             ConsumerRecord<String, TrainingExample> record = first.removeFirst();
             taken.add(record);
             bytes += Math.max(0, record.serializedValueSize());
             settled += assumed ? 0 : 1;
             if (first.isEmpty()) {
-                certain = isExhausted(new TopicPartition(record.topic(), record.partition()), exhausted);
+                certain = exhausted.test(new TopicPartition(record.topic(), record.partition()));
             } else {
                 heads.add(first);
             }
         }
-    }
-
-    private boolean isExhausted(TopicPartition partition, Predicate<TopicPartition> exhausted) {
-        boolean nothingMore = exhausted.test(partition);
-        assumed |= nothingMore;
-        return nothingMore;
     }
 
     /**

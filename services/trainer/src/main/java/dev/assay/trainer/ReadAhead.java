@@ -9,8 +9,8 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Forms the next window while one is learned from. Which records are in it does not depend on that: only a window that is
- * closed since nothing came may be closed sooner. Belongs to the trainer's thread.
+ * Forms the next window while one is learned from. Which records are in a full window does not depend on that, as long as
+ * records come to all partitions. Belongs to the trainer's thread.
  */
 final class ReadAhead implements AutoCloseable {
 

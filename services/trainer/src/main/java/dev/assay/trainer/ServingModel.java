@@ -32,9 +32,9 @@ final class ServingModel implements AutoCloseable {
     private final String device;
     private @Nullable InferenceModel model;
     private long version;
-    private Promoted promoted = new Promoted(0, ByteBuffer.allocate(0));
+    private Optional<Promoted> promoted = Optional.empty();
 
-    /** What will be served once it is announced; it need not be read from the store then. */
+    /** What will be served if it is announced so; it need not be read from the store then. */
     private record Promoted(long version, ByteBuffer parameters) {}
 
     ServingModel(ModelLine line, ModelStore store, String device) {
@@ -43,9 +43,9 @@ final class ServingModel implements AutoCloseable {
         this.device = device;
     }
 
-    /** A version is to be promoted; this is what its checkpoint holds. */
+    /** A version is good enough to be promoted; this is what its checkpoint holds. */
     void promote(long promotedVersion, CheckpointContents contents) {
-        promoted = new Promoted(promotedVersion, parameters(promotedVersion, contents));
+        promoted = Optional.of(new Promoted(promotedVersion, parameters(promotedVersion, contents)));
     }
 
     /**
@@ -86,8 +86,9 @@ final class ServingModel implements AutoCloseable {
         if (loaded != null && version == checkpoint.getVersion()) {
             return loaded;
         }
-        ByteBuffer parameters =
-                promoted.version() == checkpoint.getVersion() ? promoted.parameters() : read(checkpoint);
+        Optional<Promoted> known = promoted.filter(last -> last.version() == checkpoint.getVersion());
+        ByteBuffer parameters = known.isPresent() ? known.get().parameters() : read(checkpoint);
+        promoted = Optional.empty();
         close();
         loaded = new InferenceModel(line.network(), line.format(), line.labels().size(), parameters, device);
         model = loaded;

@@ -45,15 +45,16 @@ public interface TrainerSettings {
     @WithDefault("16")
     int backlogGrowth();
 
-    /** How long a window that is not full waits for more once everything there is has been read. */
-    @Description("How long a window that is not full waits for more once everything there is has been read.")
+    /** How long a window that is not full, or a partition to which nothing comes, keeps others waiting once all is read. */
+    @Description(
+            "How long a window that is not full waits for more once everything there is has been read, and how long for a partition to which nothing comes.")
     @WithDefault("2s")
     Duration windowLinger();
 
-    /** How long a window stays open at most although more comes, so that few a second are announced soon as well. */
+    /** How long a window stays open at most although more comes; so often a checkpoint is written at least. */
     @Description(
-            "How long a window stays open at most although more comes, so that few a second are announced soon as well.")
-    @WithDefault("30s")
+            "How long a window stays open at most although more comes, so that a few annotations a second are announced soon as well. Each window ends in a checkpoint: with a large model choose minutes.")
+    @WithDefault("1m")
     Duration windowLongest();
 
     /** Annotations per training step; a quarter of that for the first 2,000, half of it until 8,000. */

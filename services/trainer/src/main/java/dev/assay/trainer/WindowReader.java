@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Forms windows from the examples topic. A window closes when it is full; when everything there is has been read and nothing
  * came for the linger time; or when it has been open for so long. While more waits, each window is twice as large as the one
- * before, up to a bound; the learner takes larger steps then, and catches up. A partition to which nothing came for the linger
- * time keeps no others waiting.
+ * before, up to a bound; the learner takes larger steps then, and catches up. A partition that was read to its end, and to which
+ * nothing came for the linger time, keeps no others waiting.
  */
 final class WindowReader {
 
@@ -31,7 +31,7 @@ final class WindowReader {
      *
      * @param usual records in a full window, as a rule
      * @param largest and at most
-     * @param linger how long a window that is not full waits for more
+     * @param linger how long a window that is not full waits for more, and how long for a partition to which nothing comes
      * @param longest how long it stays open although more comes
      */
     record Limits(int usual, int largest, Duration linger, Duration longest) {
@@ -46,7 +46,11 @@ final class WindowReader {
     private final WindowMerge merge;
     private final Limits limits;
     private final Timing timing;
+
+    /** When a record came last, or when it last was not possible that one came. */
     private final Map<TopicPartition, Long> lastArrivals = new HashMap<>();
+
+    private long polled;
 
     /** When the open window got its first record. */
     private long opened;
@@ -61,10 +65,9 @@ final class WindowReader {
         this.limits = limits;
         this.timing = timing;
         this.merge = new WindowMerge(limits.usual(), start);
-        long now = timing.nanoTime();
-        start.keySet().forEach(partition -> lastArrivals.put(partition, now));
         consumer.assign(start.keySet());
         start.forEach(consumer::seek);
+        awaitAnew(timing.nanoTime());
     }
 
     /**
@@ -74,12 +77,17 @@ final class WindowReader {
      * @throws org.apache.kafka.common.errors.WakeupException if the consumer is woken up
      */
     Optional<Window> poll() {
+        long before = timing.nanoTime();
+        if (before - polled > limits.linger().toNanos() / 2) {
+            awaitAnew(before);
+        }
         for (ConsumerRecord<String, TrainingExample> record :
                 ExamplePoll.poll(consumer, merge.isFull() ? Duration.ZERO : POLL)) {
             merge.add(record);
             lastArrivals.put(new TopicPartition(record.topic(), record.partition()), timing.nanoTime());
         }
         long now = timing.nanoTime();
+        polled = now;
         opened = merge.isEmpty() ? now : opened;
         merge.advance(partition -> isQuiet(partition, now));
         limitBacklog();
@@ -120,6 +128,12 @@ final class WindowReader {
         return lag;
     }
 
+    /** Nobody read for a while: what came meanwhile is not known yet, so silence counts from now on. */
+    private void awaitAnew(long now) {
+        consumer.assignment().forEach(partition -> lastArrivals.put(partition, now));
+        polled = now;
+    }
+
     private boolean isOverdue(long now) {
         return now - opened > limits.longest().toNanos();
     }
@@ -141,6 +155,7 @@ final class WindowReader {
         for (TopicPartition partition : consumer.assignment()) {
             if (merge.backlog(partition) > merge.capacity()) {
                 consumer.pause(List.of(partition));
+                lastArrivals.put(partition, timing.nanoTime());
             } else {
                 consumer.resume(List.of(partition));
             }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class SimulatedLearning implements Learning {
     private long[] ledger = new long[0];
     private long hash;
     private long parent;
-    private int begun;
+    private final List<ConsumerRecord<String, TrainingExample>> begun = new ArrayList<>();
     private boolean diverged;
     private long servedVersion;
     private long servedHash;
@@ -94,7 +95,7 @@ final class SimulatedLearning implements Learning {
         ledger = new long[0];
         hash = 0;
         parent = 0;
-        begun = 0;
+        begun.clear();
         diverged = false;
         checkpoint.ifPresent(contents -> {
             State state = State.of(contents);
@@ -114,8 +115,13 @@ final class SimulatedLearning implements Learning {
     @Override
     public void learn(Window window) {
         host.step("learn");
-        add(window.records().subList(begun, window.records().size()));
-        begun = 0;
+        int known = begun.size();
+        if (!window.records().subList(0, known).equals(begun)) {
+            throw new Violation(
+                    "a window begins with what was learned of it", begun + " instead of " + window.records());
+        }
+        add(window.records().subList(known, window.records().size()));
+        begun.clear();
         if (diverged) {
             throw new DivergedException("poison");
         }
@@ -130,7 +136,7 @@ final class SimulatedLearning implements Learning {
             hash = chain(hash, ledger[i]);
             diverged |= poison.contains(ledger[i]);
         }
-        begun += records.size();
+        begun.addAll(records);
     }
 
     @Override

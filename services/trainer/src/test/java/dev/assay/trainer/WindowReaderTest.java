@@ -85,15 +85,27 @@ class WindowReaderTest {
                 consumer, Map.of(ZERO, 0L, ONE, 0L), WindowReader.Limits.of(3, 1, Duration.ofSeconds(2), HOUR), timing);
         consumer.updateEndOffsets(Map.of(ONE, 0L));
         List<Integer> closed = new ArrayList<>();
-        for (int second = 0; second < 8; second++) {
-            put(second, second + 1);
+        for (int tick = 0; tick < 8; tick++) {
+            put(tick, tick + 1);
             if (reader.poll().isPresent()) {
-                closed.add(second);
+                closed.add(tick);
             }
-            timing.sleep(Duration.ofSeconds(1));
+            timing.sleep(Duration.ofMillis(900));
         }
 
-        assertThat(closed).containsExactly(2, 5);
+        assertThat(closed).containsExactly(3, 5);
+    }
+
+    @Test
+    void silenceWhileNobodyReadDoesNotCount() {
+        WindowReader reader = new WindowReader(
+                consumer, Map.of(ZERO, 0L, ONE, 0L), WindowReader.Limits.of(3, 1, Duration.ofSeconds(2), HOUR), timing);
+        consumer.updateEndOffsets(Map.of(ONE, 0L));
+        put(0, 3);
+        assertThat(reader.poll()).isEmpty();
+        timing.sleep(Duration.ofSeconds(10));
+
+        assertThat(reader.poll()).isEmpty();
     }
 
     private WindowReader reader(WindowReader.Limits limits) {

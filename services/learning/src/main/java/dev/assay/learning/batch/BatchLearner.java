@@ -51,6 +51,7 @@ public final class BatchLearner implements AutoCloseable {
         this.labels = labels;
         this.device = Devices.parse(settings.device());
         this.network = Networks.of(settings.network(), input, labels, device);
+        network.requireRightKernels(device, true);
         this.gold = model(initial());
         this.evidence = new BatchEvidence(
                 labels,

@@ -1,5 +1,6 @@
 package dev.assay.learning.network;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -16,9 +17,7 @@ import java.util.random.RandomGenerator;
 final class ConvNetwork implements Network {
 
     private static final double DROPOUT = 0.25;
-    /** Of each convolution, in both directions. */
-    static final int STRIDE = 2;
-
+    private static final int STRIDE = 2;
     private static final Shape STRIDES = new Shape(STRIDE, STRIDE);
     private static final Shape PADDING = new Shape(1, 1);
     private static final Shape DILATION = new Shape(1, 1);
@@ -52,6 +51,11 @@ final class ConvNetwork implements Network {
     @Override
     public float[] initialize(RandomGenerator random) {
         return layout.initialize(random);
+    }
+
+    @Override
+    public void requireRightKernels(Device device, boolean training) {
+        ConvolutionCheck.require(tensors(), STRIDE, device, training);
     }
 
     @Override

@@ -13,15 +13,17 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whether this processor's kernels compute a network's convolutions rightly. There are processors on which some do not,
+ * Whether this processor's kernels compute convolutions with a network's filters rightly, on small images. There are processors on which some do not,
  * without any error (docs/operations.md, "Processors that get convolutions wrong"): what is wrong comes from memory that
  * they should not read, so it is made not to be zero here. Single precision, which such kernels are for, is compared with
  * double precision, which has none.
  */
 final class ConvolutionCheck {
 
-    private static final int ROWS = 4;
-    private static final int SIDE = 8;
+    /** Smaller batches of 1 x 1 convolutions go another way, which training and inference do not take. */
+    private static final int ROWS = 16;
+
+    private static final int SIDE = 6;
     private static final int TIMES = 3;
     private static final double TOLERANCE = 1e-3;
     private static final int LARGEST_GARBAGE = 1 << 18;
@@ -35,9 +37,9 @@ final class ConvolutionCheck {
      * Filters of a convolution.
      *
      * @param kernel side of the filters, odd
-     * @param first whether nothing before the layer is trained, so that no gradient of its input is needed
+     * @param needed what of it is needed
      */
-    record Filters(int outputs, int inputs, int kernel, int stride, boolean first) {
+    record Filters(int outputs, int inputs, int kernel, int stride, Needed needed) {
 
         private Shape shape() {
             return new Shape(outputs, inputs, kernel, kernel);
@@ -49,6 +51,13 @@ final class ConvolutionCheck {
         }
     }
 
+    /** What is needed of a convolution: more and more. */
+    enum Needed {
+        RESULT,
+        FILTER_GRADIENT,
+        INPUT_GRADIENT
+    }
+
     /** A convolution of (N, inputs, height, width) by filters, in the precision of both. */
     @FunctionalInterface
     interface Convolution {
@@ -56,25 +65,35 @@ final class ConvolutionCheck {
     }
 
     /**
-     * Looks at all convolutions of a network; those of a kind that was looked at before in this process are known.
+     * Looks at all convolutions among a network's tensors; those of a kind that was looked at before in this process are known.
      *
      * @param stride of the network's convolutions
+     * @param device that is to compute them; nothing is looked at on a GPU
+     * @param training whether gradients are needed as well
      * @throws IllegalStateException if one is computed wrongly
+     * @throws IllegalArgumentException if filters are not square
      */
-    static void require(Network network, int stride) {
-        boolean first = true;
-        for (NamedTensor tensor : network.tensors()) {
+    static void require(List<NamedTensor> tensors, int stride, Device device, boolean training) {
+        if (device.isGpu()) {
+            return;
+        }
+        Needed needed = training ? Needed.FILTER_GRADIENT : Needed.RESULT;
+        for (NamedTensor tensor : tensors) {
             long[] shape = tensor.shape().getShape();
             if (shape.length == 4) {
+                if (shape[2] != shape[3]) {
+                    throw new IllegalArgumentException("filters must be square, not " + tensor.shape());
+                }
                 require(
                         new Filters(
                                 Math.toIntExact(shape[0]),
                                 Math.toIntExact(shape[1]),
                                 Math.toIntExact(shape[2]),
                                 stride,
-                                first),
+                                needed),
                         ConvolutionCheck::convolution);
-                first = false;
+                // Nothing is learned before the first.
+                needed = training ? Needed.INPUT_GRADIENT : Needed.RESULT;
             }
         }
     }
@@ -123,7 +142,7 @@ final class ConvolutionCheck {
         return true;
     }
 
-    /** What is computed, the filters' gradient and, unless it is not needed, that of the input. */
+    /** What is computed, the filters' gradient and that of the input, as far as they are needed. */
     private static List<NDArray> results(
             NDArray input,
             NDArray weight,
@@ -134,8 +153,9 @@ final class ConvolutionCheck {
         // Copies own their memory, as all on the autograd graph must; see InputFormat#batch.
         NDArray x = input.duplicate().toType(precision, false);
         NDArray w = weight.duplicate().toType(precision, false);
-        x.setRequiresGradient(!filters.first());
-        w.setRequiresGradient(true);
+        Needed needed = filters.needed();
+        x.setRequiresGradient(needed == Needed.INPUT_GRADIENT);
+        w.setRequiresGradient(needed != Needed.RESULT);
         boolean gradients = JniUtils.isGradMode();
         JniUtils.setGradMode(true);
         NDArray y;
@@ -144,8 +164,11 @@ final class ConvolutionCheck {
         } finally {
             JniUtils.setGradMode(gradients);
         }
+        if (needed == Needed.RESULT) {
+            return List.of(y);
+        }
         JniUtils.backward((PtNDArray) y, (PtNDArray) gradient.duplicate().toType(precision, false), false, false);
-        return filters.first()
+        return needed == Needed.FILTER_GRADIENT
                 ? List.of(y.stopGradient(), w.getGradient())
                 : List.of(y.stopGradient(), w.getGradient(), x.getGradient());
     }

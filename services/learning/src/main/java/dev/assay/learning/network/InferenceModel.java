@@ -27,12 +27,14 @@ public final class InferenceModel implements AutoCloseable {
      * @param parameters P float32 values, little-endian; copied
      * @param device {@code auto}, {@code cpu} or {@code gpu:N}
      * @throws IllegalArgumentException if the parameters do not fit the network
+     * @throws IllegalStateException if the device is found to compute part of it wrongly
      */
     public InferenceModel(String specification, InputFormat input, int labels, ByteBuffer parameters, String device) {
         this.input = input;
         this.labels = labels;
         Device target = Devices.parse(device);
         this.network = Networks.of(specification, input, labels, target);
+        network.requireRightKernels(target, false);
         int all = network.parameterCount();
         if (parameters.remaining() != all * Float.BYTES) {
             network.close();

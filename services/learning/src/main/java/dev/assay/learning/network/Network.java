@@ -1,5 +1,6 @@
 package dev.assay.learning.network;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,6 +40,15 @@ public sealed interface Network extends AutoCloseable
      * @return logits, float32, shape (N, K)
      */
     NDArray logits(Weights weights, NDArray input, Dropout dropout);
+
+    /**
+     * To be called once before the network is run.
+     *
+     * @param device that it will run on
+     * @param training whether gradients will be needed
+     * @throws IllegalStateException if the device is found to compute part of it wrongly
+     */
+    default void requireRightKernels(Device device, boolean training) {}
 
     /**
      * To be called after the backward pass of a training pass: adds what gradient lies elsewhere to that of the trained

@@ -38,7 +38,6 @@ public final class Networks {
      * Builds a network.
      *
      * @throws IllegalArgumentException if the specification cannot be read or does not fit the input
-     * @throws IllegalStateException if the processor computes one of its convolutions wrongly
      */
     public static Network of(String specification, InputFormat input, int labels, Device device) {
         int weights = specification.lastIndexOf(WEIGHTS);
@@ -56,14 +55,10 @@ public final class Networks {
         String rest = colon < 0 ? "" : specification.substring(colon + 1);
         return switch (kind) {
             case "mlp" -> new MlpNetwork(input.size(), widths(specification, rest), labels);
-            case "convnet" ->
-                checked(
-                        new ConvNetwork(image(specification, input)[0], widths(specification, rest), labels),
-                        ConvNetwork.STRIDE,
-                        device);
+            case "convnet" -> new ConvNetwork(image(specification, input)[0], widths(specification, rest), labels);
             case "tresnet" -> {
                 int[] image = image(specification, input);
-                yield checked(tresnet(specification, rest, image, labels), 1, device);
+                yield tresnet(specification, rest, image, labels);
             }
             case "torchscript" -> {
                 boolean tuned = rest.endsWith(TUNE);
@@ -80,13 +75,6 @@ public final class Networks {
                         + "' is not known; use mlp:WIDTHS, convnet:CHANNELS, tresnet:m, tresnet:WIDTHS[/DEPTHS] or"
                         + " torchscript:FILE[#WIDTHS][@tune], with @weights=FILE at the end to start from weights");
         };
-    }
-
-    private static Network checked(Network network, int stride, Device device) {
-        if (!device.isGpu()) {
-            ConvolutionCheck.require(network, stride);
-        }
-        return network;
     }
 
     private static int[] image(String specification, InputFormat input) {

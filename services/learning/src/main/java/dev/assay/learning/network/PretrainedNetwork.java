@@ -1,5 +1,6 @@
 package dev.assay.learning.network;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,6 +33,11 @@ record PretrainedNetwork(Network network, Path file) implements Network {
     @Override
     public int statisticsCount() {
         return network.statisticsCount();
+    }
+
+    @Override
+    public void requireRightKernels(Device device, boolean training) {
+        network.requireRightKernels(device, training);
     }
 
     @Override

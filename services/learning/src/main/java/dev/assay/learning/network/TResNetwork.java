@@ -1,5 +1,6 @@
 package dev.assay.learning.network;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.pooling.Pool;
@@ -70,6 +71,11 @@ final class TResNetwork implements Network {
         System.arraycopy(trained.initialize(random), 0, values, 0, trained.size());
         System.arraycopy(statistics.initialize(random), 0, values, trained.size(), statistics.size());
         return values;
+    }
+
+    @Override
+    public void requireRightKernels(Device device, boolean training) {
+        ConvolutionCheck.require(tensors(), 1, device, training);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class ModelFactory {
         this.randomness = randomness;
         this.device = Devices.parse(settings.device());
         this.network = Networks.of(settings.network(), input, labels, device);
+        network.requireRightKernels(device, true);
     }
 
     TrainableModel model(SavedLearner saved, String name) {
