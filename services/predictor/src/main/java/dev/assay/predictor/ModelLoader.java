@@ -35,7 +35,7 @@ record ModelLoader(ModelStore store, String line, LabelSpace labels, String inpu
      * @throws IOException if the store cannot be read
      */
     Model load(Promotion promotion) throws IOException, UnfitCheckpointException {
-        CheckpointContents contents = store.read(promotion.location());
+        CheckpointContents contents = store.read(promotion.location(), CheckpointFormat.GOLD::equals);
         requireFit(contents.state(), promotion.version());
         try {
             return verified(new GoldModel(promotion.version(), corruption(contents), network(contents)));

@@ -97,7 +97,7 @@ final class ServingModel implements AutoCloseable {
     }
 
     private ByteBuffer read(Checkpoint checkpoint) throws IOException {
-        CheckpointContents contents = store.read(CheckpointLog.location(checkpoint));
+        CheckpointContents contents = store.read(CheckpointLog.location(checkpoint), CheckpointFormat.GOLD::equals);
         line.requireCompatible(contents.state());
         return parameters(checkpoint.getVersion(), contents);
     }

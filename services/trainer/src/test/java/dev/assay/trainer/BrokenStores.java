@@ -101,8 +101,8 @@ final class BrokenStores {
         }
 
         @Override
-        public CheckpointContents read(CheckpointLocation location) throws IOException {
-            return right.read(location);
+        public CheckpointContents read(CheckpointLocation location, Predicate<String> tensors) throws IOException {
+            return right.read(location, tensors);
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A checkpoint's contents as files: made of them, or put together from them one after another. */
@@ -34,6 +35,16 @@ final class CheckpointFiles {
             files.put(entry.getKey() + TENSORS, SafeTensors.encode(entry.getValue()));
         }
         return files;
+    }
+
+    /**
+     * Which files hold the state and some tensors.
+     *
+     * @param tensors whether a file of tensors is wanted, by its name without extension
+     */
+    static Predicate<String> wanted(Predicate<String> tensors) {
+        return file -> file.equals(STATE)
+                || (file.endsWith(TENSORS) && tensors.test(file.substring(0, file.length() - TENSORS.length())));
     }
 
     /**

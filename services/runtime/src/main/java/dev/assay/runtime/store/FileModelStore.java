@@ -84,12 +84,13 @@ public final class FileModelStore implements ModelStore {
     }
 
     @Override
-    public CheckpointContents read(CheckpointLocation location) throws IOException {
+    public CheckpointContents read(CheckpointLocation location, Predicate<String> tensors) throws IOException {
         CheckpointName name = CheckpointName.ofUri(location.uri());
         Path folder = folder(name);
-        Manifest manifest = verify(name, location.sha256());
+        Predicate<String> wanted = CheckpointFiles.wanted(tensors);
+        Manifest manifest = verify(name, location.sha256(), wanted);
         CheckpointFiles files = new CheckpointFiles();
-        for (String file : manifest.files().keySet()) {
+        for (String file : manifest.files().keySet().stream().filter(wanted).toList()) {
             Path path = folder.resolve(file);
             try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
                 files.read(file, channel, channel.size(), path.toString());
@@ -100,18 +101,20 @@ public final class FileModelStore implements ModelStore {
 
     private boolean isWhole(CheckpointName name, String sha256) throws IOException {
         try {
-            verify(name, sha256);
+            verify(name, sha256, any -> true);
             return true;
         } catch (DamagedCheckpointException e) {
             return false;
         }
     }
 
-    private Manifest verify(CheckpointName name, String sha256) throws IOException {
+    private Manifest verify(CheckpointName name, String sha256, Predicate<String> files) throws IOException {
         Path folder = folder(name);
         Manifest manifest = readManifest(folder.resolve(CheckpointName.MANIFEST), name, sha256);
         for (Map.Entry<String, DigestFile> file : manifest.files().entrySet()) {
-            file.getValue().verify(folder.resolve(file.getKey()));
+            if (files.test(file.getKey())) {
+                file.getValue().verify(folder.resolve(file.getKey()));
+            }
         }
         return manifest;
     }

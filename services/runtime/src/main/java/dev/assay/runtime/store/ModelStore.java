@@ -2,6 +2,7 @@ package dev.assay.runtime.store;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Keeps checkpoints. A checkpoint is a folder of files and a manifest that holds their digests; it exists whole or not at all. */
 public interface ModelStore extends AutoCloseable {
@@ -21,7 +22,16 @@ public interface ModelStore extends AutoCloseable {
      * @throws DamagedCheckpointException if a file is missing or its digest differs
      * @throws IOException if the store cannot be read
      */
-    CheckpointContents read(CheckpointLocation location) throws IOException;
+    default CheckpointContents read(CheckpointLocation location) throws IOException {
+        return read(location, any -> true);
+    }
+
+    /**
+     * As {@link #read(CheckpointLocation)}, of the state and some tensors; other files are neither read nor verified.
+     *
+     * @param tensors whether a file of tensors is wanted, by its name in {@link CheckpointContents#tensors}
+     */
+    CheckpointContents read(CheckpointLocation location, Predicate<String> tensors) throws IOException;
 
     /**
      * Deletes a line's checkpoints, and remains of unfinished ones, except the versions to keep and all that are newer:

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Checkpoints as objects {@code PREFIX/LINE/v000000000012-DIGEST/FILE} of a bucket. The manifest is written last, unless
@@ -88,11 +89,15 @@ public final class S3ModelStore implements ModelStore {
     }
 
     @Override
-    public CheckpointContents read(CheckpointLocation location) throws IOException {
+    public CheckpointContents read(CheckpointLocation location, Predicate<String> tensors) throws IOException {
         CheckpointName name = CheckpointName.ofUri(location.uri());
+        Predicate<String> wanted = CheckpointFiles.wanted(tensors);
         CheckpointFiles files = new CheckpointFiles();
         for (Map.Entry<String, DigestFile> file :
                 manifest(name, location.sha256()).files().entrySet()) {
+            if (!wanted.test(file.getKey())) {
+                continue;
+            }
             String key = key(name, file.getKey());
             long size = file.getValue().size();
             bucket.read(

@@ -160,6 +160,25 @@ abstract class ModelStoreContractTest {
     }
 
     @Test
+    void readsAndVerifiesOnlyTheTensorsAskedFor() throws IOException {
+        CheckpointLocation location = store().write("default", 1, Contents.of(1));
+        content().put(path(location, "silver.safetensors"), new byte[] {1, 2, 3});
+
+        CheckpointContents read = store().read(location, "gold"::equals);
+
+        assertThat(read.state()).isEqualTo(Contents.of(1).state());
+        assertThat(read.tensors()).containsOnlyKeys("gold").isEqualTo(Map.of("gold", gold(Contents.of(1))));
+        assertThatThrownBy(() -> store().read(location, "silver"::equals))
+                .isInstanceOf(DamagedCheckpointException.class);
+        content().delete(path(location, "state.json"));
+        assertThatThrownBy(() -> store().read(location, "gold"::equals)).isInstanceOf(DamagedCheckpointException.class);
+    }
+
+    private static Map<String, HostTensor> gold(CheckpointContents contents) {
+        return contents.tensors().getOrDefault("gold", Map.of());
+    }
+
+    @Test
     void noticesACheckpointThatWasMovedToAnotherName() throws IOException {
         CheckpointLocation location = store().write("default", 1, Contents.of(1));
         CheckpointLocation moved =
