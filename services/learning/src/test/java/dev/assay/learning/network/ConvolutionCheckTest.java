@@ -52,6 +52,17 @@ class ConvolutionCheckTest {
     }
 
     @Test
+    void whatWasTriedForMoreIsNotTriedAgainForLess() {
+        ConvolutionCheck.require(new Filters(9, 7, 3, 1, Needed.INPUT_GRADIENT), ConvolutionCheckTest::right);
+
+        assertThatCode(() ->
+                        ConvolutionCheck.require(new Filters(9, 7, 3, 1, Needed.RESULT), (x, w, stride, padding) -> {
+                            throw new AssertionError("tried again");
+                        }))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void looksAtAllFiltersOfANetworkAndAtNoneOnAGpu() {
         List<NamedTensor> odd = List.of(new NamedTensor("conv.weight", new Shape(2, 2, 3, 5), false));
 
